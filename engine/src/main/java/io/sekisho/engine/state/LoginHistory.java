@@ -1,0 +1,100 @@
+package io.sekisho.engine.state;
+
+import io.sekisho.engine.fact.Browser;
+import io.sekisho.engine.fact.Network;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * The account's own successful logins, counted by level of the two features of the likelihood model, and by time of day.
+ *
+ * @param logins successful logins learned, n_u of the model
+ * @param hours  logins by three-hour slot of the day in the brokerage's zone; eight counts
+ */
+public record LoginHistory(
+        int logins,
+        ValueCounts address,
+        ValueCounts network,
+        ValueCounts country,
+        ValueCounts userAgent,
+        ValueCounts browser,
+        ValueCounts os,
+        ValueCounts deviceType,
+        int[] hours) {
+
+    public static final int SLOTS = 8;
+
+    public static final LoginHistory NONE = new LoginHistory(
+            0,
+            ValueCounts.NONE,
+            ValueCounts.NONE,
+            ValueCounts.NONE,
+            ValueCounts.NONE,
+            ValueCounts.NONE,
+            ValueCounts.NONE,
+            ValueCounts.NONE,
+            new int[SLOTS]);
+
+    public LoginHistory plus(Instant time, Network at, Browser with) {
+        int[] slots = hours.clone();
+        slots[slot(time)]++;
+        return new LoginHistory(
+                logins + 1,
+                address.plus(Fingerprint.of(at.address())),
+                network.plus(networkValue(at)),
+                country.plus(Fingerprint.of(at.country())),
+                userAgent.plus(Fingerprint.of(with.userAgent())),
+                browser.plus(Fingerprint.of(with.browser())),
+                os.plus(Fingerprint.of(with.os())),
+                deviceType.plus(Fingerprint.of(with.deviceType())),
+                slots);
+    }
+
+    /** How often the account had this login's address, network and country. */
+    public long[] addressCounts(Network at) {
+        return new long[] {
+            address.count(Fingerprint.of(at.address())),
+            network.count(networkValue(at)),
+            country.count(Fingerprint.of(at.country()))
+        };
+    }
+
+    /** How often the account had this login's user agent, browser, operating system and device type. */
+    public long[] userAgentCounts(Browser with) {
+        return new long[] {
+            userAgent.count(Fingerprint.of(with.userAgent())),
+            browser.count(Fingerprint.of(with.browser())),
+            os.count(Fingerprint.of(with.os())),
+            deviceType.count(Fingerprint.of(with.deviceType()))
+        };
+    }
+
+    /** The slot of the day, in the zone the brokerage's customers live in. */
+    public static int slot(Instant time) {
+        return time.atZone(Zones.BROKERAGE).getHour() * SLOTS / 24;
+    }
+
+    /** An address without a known autonomous system counts by its neighbourhood. */
+    static long networkValue(Network at) {
+        return at.asn() == 0 ? Fingerprint.of(at.block()) : at.asn();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LoginHistory that
+                && logins == that.logins
+                && address.equals(that.address)
+                && network.equals(that.network)
+                && country.equals(that.country)
+                && userAgent.equals(that.userAgent)
+                && browser.equals(that.browser)
+                && os.equals(that.os)
+                && deviceType.equals(that.deviceType)
+                && Arrays.equals(hours, that.hours);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * logins + address.hashCode();
+    }
+}

@@ -1,0 +1,25 @@
+package io.sekisho.engine.state;
+
+import io.sekisho.engine.fact.Browser;
+import io.sekisho.engine.fact.Network;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A login that was challenged: what it would teach is learned only once the challenge is passed.
+ *
+ * @param device    id of the device that is unproven until then
+ * @param oddities  what the challenge asks about, vouched for once passed
+ */
+public record PendingLogin(
+        String assessment,
+        Instant time,
+        Network network,
+        Browser browser,
+        @Nullable String device,
+        List<String> oddities) {
+
+    /** Challenged logins kept of one account; the oldest falls out, and passing its challenge then teaches nothing. */
+    public static final int MAX_PENDING = 8;
+}

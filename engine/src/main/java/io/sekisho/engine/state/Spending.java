@@ -1,0 +1,17 @@
+package io.sekisho.engine.state;
+
+import java.time.LocalDate;
+
+/** What one day's withdrawals add up to, in yen, over those not denied; the day is the brokerage's. */
+public record Spending(LocalDate day, long yen) {
+
+    public static final Spending NONE = new Spending(LocalDate.EPOCH, 0);
+
+    public Spending plus(LocalDate on, long moreYen) {
+        return day.equals(on) ? new Spending(day, Math.addExact(yen, moreYen)) : new Spending(on, moreYen);
+    }
+
+    public long on(LocalDate date) {
+        return day.equals(date) ? yen : 0;
+    }
+}
