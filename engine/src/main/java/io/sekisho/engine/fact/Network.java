@@ -32,6 +32,6 @@ public record Network(
 
     /** Two addresses in one autonomous system are one network; without that knowledge, the neighbourhood decides. */
     public boolean sameAs(Network other) {
-        return asn != 0 && other.asn != 0 ? asn == other.asn : block.equals(other.block);
+        return (asn != 0 && other.asn != 0) ? asn == other.asn : block.equals(other.block);
     }
 }
