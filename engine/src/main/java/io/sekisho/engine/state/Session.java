@@ -11,16 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param method the method of the challenge that opened it, absent where none was asked
  */
 public record Session(
-        String id,
-        String assessment,
-        Instant openedAt,
-        double bits,
-        Entry entry,
-        @Nullable String method) {
+        String id, String assessment, Instant openedAt, double bits, Entry entry, @Nullable Method method) {
 
     /** Sessions kept of one account; the oldest falls out. */
     public static final int MAX_SESSIONS = 16;
 
+    /** How far a session may go. */
     public enum Entry {
         /** Challenged, and the challenge not passed: nothing may be done in it. */
         PENDING,
@@ -29,7 +25,7 @@ public record Session(
         FULL
     }
 
-    public Session entered(Entry newEntry, String withMethod) {
-        return new Session(id, assessment, openedAt, bits, newEntry, withMethod);
+    public Session entered(Entry newEntry, Method with) {
+        return new Session(id, assessment, openedAt, bits, newEntry, with);
     }
 }
