@@ -33,7 +33,8 @@ final class Devices {
         Device held = scene.device().get();
         Device rotated = held.rotated(shown, token.next(), scene.browser(), scene.network(), time)
                 .withProven(true);
-        return joined(Bounded.without(scene.state().devices(), other -> other.id().equals(held.id())), rotated);
+        return joined(
+                Bounded.without(scene.state().devices(), other -> other.id().equals(held.id())), rotated);
     }
 
     /** The token handed out with a challenge belongs to a device of its own, unproven until the challenge passes. */

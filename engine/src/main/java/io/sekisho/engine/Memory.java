@@ -71,7 +71,11 @@ final class Memory {
 
     private static AccountState entered(AccountState seen, Scene scene, Risk risk) {
         LoginHistory history = seen.history()
-                .plus(scene.event().time(), scene.network(), scene.browser(), Setup.of(scene.event().client()));
+                .plus(
+                        scene.event().time(),
+                        scene.network(),
+                        scene.browser(),
+                        Setup.of(scene.event().client()));
         return seen.with()
                 .history(history)
                 .loggedIn(scene.event().time(), scene.network().country())
@@ -116,13 +120,13 @@ final class Memory {
     /** Failed logins within the hour before the event, an event that itself is one included. */
     static int failuresWithin(Scene scene) {
         long before = scene.state().failures().stream()
-                .filter(failure -> Duration.between(failure.time(), scene.event().time())
-                                .abs()
-                                .compareTo(FAILURES_WITHIN)
-                        < 0)
+                .filter(failure ->
+                        Duration.between(failure.time(), scene.event().time())
+                                        .abs()
+                                        .compareTo(FAILURES_WITHIN)
+                                < 0)
                 .count();
-        boolean failed =
-                scene.event().action() instanceof Login login && login.result() == Login.Result.FAILURE;
+        boolean failed = scene.event().action() instanceof Login login && login.result() == Login.Result.FAILURE;
         return Math.toIntExact(before) + (failed ? 1 : 0);
     }
 

@@ -1,10 +1,10 @@
 package io.sekisho.engine;
 
+import io.sekisho.engine.policy.Method;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.AccountStateBuilder;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Device;
-import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.PendingLogin;
 import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Vouched;
@@ -39,12 +39,12 @@ public final class Passing {
                 .loggedIn(login.time(), login.network().country())
                 .devices(devices(state, login))
                 .vouched(vouched(state, login))
-                .pending(Bounded.without(state.pending(), other -> other.assessment().equals(assessment)))
+                .pending(Bounded.without(
+                        state.pending(), other -> other.assessment().equals(assessment)))
                 .build();
     }
 
-    private static List<Session> sessions(
-            AccountState state, String assessment, Session.Entry entry, Method method) {
+    private static List<Session> sessions(AccountState state, String assessment, Session.Entry entry, Method method) {
         return state.sessions().stream()
                 .map(session -> session.assessment().equals(assessment) ? session.entered(entry, method) : session)
                 .toList();
@@ -60,7 +60,8 @@ public final class Passing {
     private static List<Vouched> vouched(AccountState state, PendingLogin login) {
         List<Vouched> vouched = state.vouched();
         for (String oddity : login.oddities()) {
-            List<Vouched> others = Bounded.without(vouched, known -> known.oddity().equals(oddity));
+            List<Vouched> others =
+                    Bounded.without(vouched, known -> known.oddity().equals(oddity));
             vouched = Bounded.plus(new Vouched(oddity, login.time()), others, Vouched.MAX_VOUCHED);
         }
         return vouched;

@@ -1,6 +1,7 @@
 package io.sekisho.engine;
 
 import io.sekisho.engine.event.Login;
+import io.sekisho.engine.policy.Method;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.policy.Ruling;
 import io.sekisho.engine.policy.Settings;
@@ -8,7 +9,6 @@ import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.signal.Scene;
 import io.sekisho.engine.state.AccountState;
-import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -51,27 +51,25 @@ record Resolution(
         if (scene.isLogin()) {
             return Optional.empty();
         }
-        return scene.state()
-                .session(scene.event().session())
-                .flatMap(session -> switch (session.entry()) {
-                    case FULL -> Optional.empty();
-                    case PENDING ->
-                        Optional.of(fixed(
+        return scene.state().session(scene.event().session()).flatMap(session -> switch (session.entry()) {
+            case FULL -> Optional.empty();
+            case PENDING ->
+                Optional.of(fixed(
+                        Decision.HOLD,
+                        policy,
+                        "login of the session not yet proven",
+                        "SESSION_PENDING",
+                        "the challenge of this session's login has not been passed"));
+            case RESTRICTED ->
+                cooledOff(session, scene, policy.policy().settings())
+                        ? Optional.empty()
+                        : Optional.of(fixed(
                                 Decision.HOLD,
                                 policy,
-                                "login of the session not yet proven",
-                                "SESSION_PENDING",
-                                "the challenge of this session's login has not been passed"));
-                    case RESTRICTED ->
-                        cooledOff(session, scene, policy.policy().settings())
-                                ? Optional.empty()
-                                : Optional.of(fixed(
-                                        Decision.HOLD,
-                                        policy,
-                                        "restricted session",
-                                        "SESSION_RESTRICTED",
-                                        "a relayable factor let this session in: it may look, no more"));
-                });
+                                "restricted session",
+                                "SESSION_RESTRICTED",
+                                "a relayable factor let this session in: it may look, no more"));
+        });
     }
 
     private static boolean cooledOff(Session session, Scene scene, Settings settings) {
@@ -87,7 +85,8 @@ record Resolution(
         }
         return switch (ruling.decision()) {
             case ALLOW, DENY -> new Resolution(ruling.decision(), ref, List.of(), List.of(), List.of());
-            case CHALLENGE, HOLD -> asking(scene, risk, ruling, ref, policy.policy().settings());
+            case CHALLENGE, HOLD ->
+                asking(scene, risk, ruling, ref, policy.policy().settings());
         };
     }
 
@@ -95,8 +94,7 @@ record Resolution(
         return scene.event().action() instanceof Login login && login.result() != Login.Result.SUCCESS;
     }
 
-    private static Resolution asking(
-            Scene scene, Risk risk, Ruling ruling, Verdict.PolicyRef ref, Settings settings) {
+    private static Resolution asking(Scene scene, Risk risk, Ruling ruling, Verdict.PolicyRef ref, Settings settings) {
         Set<Method> usable = offered(scene, risk, settings);
         List<List<Method>> require = ruling.require();
         boolean possible = require.stream().allMatch(oneOf -> oneOf.stream().anyMatch(usable::contains));
@@ -121,7 +119,8 @@ record Resolution(
         }
         Set<Method> offered = EnumSet.noneOf(Method.class);
         usable.stream()
-                .filter(method -> !settings.restrict().applies(method, risk.level(), scene.network().kind()))
+                .filter(method -> !settings.restrict()
+                        .applies(method, risk.level(), scene.network().kind()))
                 .forEach(offered::add);
         return offered;
     }

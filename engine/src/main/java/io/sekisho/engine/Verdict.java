@@ -1,9 +1,9 @@
 package io.sekisho.engine;
 
+import io.sekisho.engine.policy.Method;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.state.AccountState;
-import io.sekisho.engine.state.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,8 @@ public record Verdict(
      *
      * @param note what went wrong while the rules were asked, absent as a rule
      */
-    public record PolicyRef(String name, int version, String rule, @Nullable String note) {}
+    public record PolicyRef(
+            String name, int version, String rule, @Nullable String note) {}
 
     /** Whether a challenge goes with the answer. */
     public boolean asks() {

@@ -9,9 +9,4 @@ import java.time.Instant;
  *                   anywhere in the past
  */
 public record Facts(
-        Instant receivedAt,
-        Network network,
-        Browser browser,
-        Token token,
-        Population population,
-        Pressure pressure) {}
+        Instant receivedAt, Network network, Browser browser, Token token, Population population, Pressure pressure) {}

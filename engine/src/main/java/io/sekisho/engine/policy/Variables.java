@@ -138,7 +138,8 @@ final class Variables {
     }
 
     private static String method(@Nullable Session session) {
-        return session == null || session.method() == null ? "" : session.method();
+        Method method = session == null ? null : session.method();
+        return method == null ? "" : method.wire();
     }
 
     /** A call counts as low: a session does not keep how its caller's number was attested. */

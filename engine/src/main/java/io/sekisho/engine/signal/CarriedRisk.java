@@ -17,8 +17,8 @@ final class CarriedRisk implements Signal {
         }
         Optional<Session> session = scene.state().session(scene.event().session());
         if (session.isEmpty()) {
-            return List.of(Reason.of(
-                    "SESSION_UNKNOWN", Calibration.SESSION_UNKNOWN, "no login of this session was seen"));
+            return List.of(
+                    Reason.of("SESSION_UNKNOWN", Calibration.SESSION_UNKNOWN, "no login of this session was seen"));
         }
         double bits = carried(session.get(), scene);
         return bits < Calibration.LEAST_CARRIED
@@ -27,7 +27,8 @@ final class CarriedRisk implements Signal {
     }
 
     private static double carried(Session session, Scene scene) {
-        double age = Math.max(0, Duration.between(session.openedAt(), scene.event().time()).toMinutes());
+        double age = Math.max(
+                0, Duration.between(session.openedAt(), scene.event().time()).toMinutes());
         double faded = session.bits() * Math.pow(0.5, age / Calibration.CARRIED_HALF_LIFE.toMinutes());
         boolean passed = session.entry() == Session.Entry.FULL && session.method() != null;
         return passed ? faded * Calibration.CARRIED_AFTER_CHALLENGE : faded;

@@ -24,7 +24,9 @@ final class CopiedToken implements Signal {
         }
         if (scene.state().devices().stream().anyMatch(device -> device.hasRetired(token))) {
             return List.of(Reason.of(
-                    "TOKEN_COPIED", Calibration.TOKEN_RETIRED, "token superseded by a later one: somebody holds a copy"));
+                    "TOKEN_COPIED",
+                    Calibration.TOKEN_RETIRED,
+                    "token superseded by a later one: somebody holds a copy"));
         }
         return List.of();
     }

@@ -33,7 +33,8 @@ final class DeviceFamiliarity implements Signal {
                     "DEVICE_MOVED",
                     Calibration.TOKEN_ON_OTHER_MACHINE,
                     "token issued to " + device.label() + ", shown by "
-                            + scene.browser().browser() + " on " + scene.browser().os(),
+                            + scene.browser().browser() + " on "
+                            + scene.browser().os(),
                     oddity(scene));
         }
         return Reason.of("DEVICE_KNOWN", Calibration.DEVICE_KNOWN, device.label() + " with its own token");

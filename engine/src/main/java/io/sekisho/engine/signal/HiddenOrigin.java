@@ -18,10 +18,15 @@ final class HiddenOrigin implements Signal {
         String code = "NETWORK_" + network.kind().name();
         if (scene.networkSeen()) {
             return List.of(Reason.of(
-                    code, Calibration.HIDDEN_BUT_USUAL, NetworkFamiliarity.name(network) + ", used by this account before"));
+                    code,
+                    Calibration.HIDDEN_BUT_USUAL,
+                    NetworkFamiliarity.name(network) + ", used by this account before"));
         }
         return List.of(new Reason(
-                code, bits(network.kind()), NetworkFamiliarity.name(network), "hidden:" + LoginHistory.networkValue(network)));
+                code,
+                bits(network.kind()),
+                NetworkFamiliarity.name(network),
+                "hidden:" + LoginHistory.networkValue(network)));
     }
 
     private static double bits(Network.Kind kind) {

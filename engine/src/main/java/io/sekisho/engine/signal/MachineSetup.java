@@ -18,13 +18,20 @@ final class MachineSetup implements Signal {
         Setup setup = Setup.of(scene.event().client());
         List<Reason> reasons = new ArrayList<>();
         if (isNew(history.language(), setup.language())) {
-            reasons.add(reason("LANGUAGE_NEW", Calibration.LANGUAGE_NEW, scene.event().client().language()));
+            reasons.add(reason(
+                    "LANGUAGE_NEW",
+                    Calibration.LANGUAGE_NEW,
+                    scene.event().client().language()));
         }
         if (isNew(history.timezone(), setup.timezone())) {
-            reasons.add(reason("TIMEZONE_NEW", Calibration.TIMEZONE_NEW, scene.event().client().timezone()));
+            reasons.add(reason(
+                    "TIMEZONE_NEW",
+                    Calibration.TIMEZONE_NEW,
+                    scene.event().client().timezone()));
         }
         if (isNew(history.screen(), setup.screen()) && !scene.deviceKnown()) {
-            reasons.add(reason("SCREEN_NEW", Calibration.SCREEN_NEW, scene.event().client().screen()));
+            reasons.add(reason(
+                    "SCREEN_NEW", Calibration.SCREEN_NEW, scene.event().client().screen()));
         }
         return reasons;
     }

@@ -41,7 +41,8 @@ final class NetworkFamiliarity implements Signal {
         }
         return scene.countrySeen()
                 ? "first login from " + name
-                : "first login from " + name + " and from country " + scene.network().country();
+                : "first login from " + name + " and from country "
+                        + scene.network().country();
     }
 
     static String name(Network network) {

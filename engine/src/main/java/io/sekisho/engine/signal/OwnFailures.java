@@ -16,7 +16,11 @@ final class OwnFailures implements Signal {
     public List<Reason> observe(Scene scene) {
         long network = LoginHistory.networkValue(scene.network());
         List<Failure> recent = scene.state().failures().stream()
-                .filter(failure -> Duration.between(failure.time(), scene.event().time()).abs().compareTo(WITHIN) < 0)
+                .filter(failure ->
+                        Duration.between(failure.time(), scene.event().time())
+                                        .abs()
+                                        .compareTo(WITHIN)
+                                < 0)
                 .toList();
         if (recent.isEmpty() || !scene.isLogin()) {
             return List.of();
@@ -26,7 +30,9 @@ final class OwnFailures implements Signal {
         long here = recent.size() - elsewhere;
         boolean usual = scene.deviceUsual();
         double bits = Math.min(Calibration.FAILURES_HERE_MOST, here * Calibration.FAILURE_HERE)
-                + (usual ? 0 : Math.min(Calibration.FAILURES_ELSEWHERE_MOST, elsewhere * Calibration.FAILURE_ELSEWHERE));
+                + (usual
+                        ? 0
+                        : Math.min(Calibration.FAILURES_ELSEWHERE_MOST, elsewhere * Calibration.FAILURE_ELSEWHERE));
         return List.of(Reason.of(
                 "ACCOUNT_FAILURES",
                 usual ? bits / 2 : bits,

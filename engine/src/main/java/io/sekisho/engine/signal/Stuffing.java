@@ -19,7 +19,9 @@ final class Stuffing implements Signal {
         if (pressure.addressAccounts() >= Calibration.STUFFING_ADDRESS_ACCOUNTS) {
             double bits = Math.min(Calibration.STUFFING_ADDRESS_MOST, log2(pressure.addressAccounts()) + 1);
             reasons.add(Reason.of(
-                    "STUFFING_ADDRESS", bits, pressure.addressAccounts() + " accounts failed from this address in an hour"));
+                    "STUFFING_ADDRESS",
+                    bits,
+                    pressure.addressAccounts() + " accounts failed from this address in an hour"));
         }
         if (pressure.networkAccounts() >= Calibration.STUFFING_CROWD_ACCOUNTS
                 && pressure.networkShare() >= Calibration.STUFFING_CROWD_SHARE

@@ -97,18 +97,8 @@ public final class AccountStateBuilder {
 
     public AccountState build() {
         return new AccountState(
-                status,
-                lastEvent,
-                lastLogin,
-                lastPlace,
-                history,
-                devices,
-                sessions,
-                failures,
-                pending,
-                vouched,
-                withdrawn,
-                factors);
+                status, lastEvent, lastLogin, lastPlace, history, devices, sessions, failures, pending, vouched,
+                withdrawn, factors);
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {

@@ -1,5 +1,6 @@
 package io.sekisho.engine.state;
 
+import io.sekisho.engine.policy.Method;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param method the method of the challenge that opened it, absent where none was asked
  */
 public record Session(
-        String id, String assessment, Instant openedAt, double bits, Entry entry, @Nullable Method method) {
+        String id,
+        String assessment,
+        Instant openedAt,
+        double bits,
+        Entry entry,
+        @Nullable Method method) {
 
     /** Sessions kept of one account; the oldest falls out. */
     public static final int MAX_SESSIONS = 16;
