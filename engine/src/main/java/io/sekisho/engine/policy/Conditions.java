@@ -36,12 +36,11 @@ final class Conditions {
             .maxRegexProgramSize(MAX_REGEX_INSTRUCTIONS)
             .comprehensionMaxIterations(MAX_ITERATIONS)
             .enableHeterogeneousNumericComparisons(true)
-            .evaluateCanonicalTypesToNativeValues(true)
             .build();
 
     private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
+            CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
 
     private Conditions() {}
 
