@@ -90,7 +90,7 @@ final class Variables {
         return List.of(
                 real("risk.score", s -> s.risk().score()),
                 real("risk.bits", s -> s.risk().bits()),
-                integer("risk.level", s -> s.risk().level().ordinal()),
+                integer("risk.level", s -> rank(s.risk().level())),
                 new Variable("signals", ListType.create(SimpleType.STRING), Set.of(), Situation::signals),
                 truth("device.known", Situation::deviceKnown),
                 truth("device.usual", Situation::deviceUsual),
@@ -129,8 +129,17 @@ final class Variables {
 
     private static List<Variable> levels() {
         return Arrays.stream(Risk.Level.values())
-                .map(level -> integer(level.name(), s -> level.ordinal()))
+                .map(level -> integer(level.name(), s -> rank(level)))
                 .toList();
+    }
+
+    private static long rank(Risk.Level level) {
+        return switch (level) {
+            case LOW -> 0;
+            case MEDIUM -> 1;
+            case HIGH -> 2;
+            case CRITICAL -> 3;
+        };
     }
 
     private static String entry(@Nullable Session session) {
