@@ -55,7 +55,7 @@ class DefaultDatabaseTest {
     @Test
     void recordsAreShapedLikeGeoLite2() throws IOException {
         try (Reader reader = new Reader(database.open())) {
-            assertThat(reader.get(InetAddress.ofLiteral("8.8.8.8"), Map.class))
+            assertThat((Object) reader.get(InetAddress.ofLiteral("8.8.8.8"), Map.class))
                     .isEqualTo(Map.of(
                             "autonomous_system_number",
                             15169L,
