@@ -9,6 +9,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ public final class Database implements AutoCloseable {
         if (url != null) {
             return connect(null, DatabaseAddress.parse(url));
         }
+        // Loading Flyway's classes takes about as long as PostgreSQL's start.
+        Thread.ofPlatform().daemon().name("flyway-load").start(() -> flyway().load());
         EmbeddedDatabase embedded = EmbeddedDatabase.start(config.data());
         try {
             return connect(embedded, embedded.address());
@@ -108,18 +111,19 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Out of order is allowed: each capability numbers its migrations in a range of its own. */
     private static void migrate(DataSource source) {
         try {
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:db/migration")
-                    .outOfOrder(true)
-                    .loggers("slf4j")
-                    .load()
-                    .migrate();
+            flyway().dataSource(source).load().migrate();
         } catch (FlywayException e) {
             throw new DatabaseException("Cannot bring the database to this server's schema: " + e.getMessage(), e);
         }
+    }
+
+    /** Out of order is allowed: each capability numbers its migrations in a range of its own. */
+    private static FluentConfiguration flyway() {
+        return Flyway.configure(Database.class.getClassLoader())
+                .locations("classpath:db/migration")
+                .outOfOrder(true)
+                .loggers("slf4j");
     }
 }
