@@ -1,10 +1,10 @@
 package io.sekisho.engine;
 
-import io.sekisho.engine.policy.Method;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.AccountStateBuilder;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Device;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.PendingLogin;
 import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Vouched;

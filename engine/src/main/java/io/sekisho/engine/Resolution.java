@@ -1,7 +1,6 @@
 package io.sekisho.engine;
 
 import io.sekisho.engine.event.Login;
-import io.sekisho.engine.policy.Method;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.policy.Ruling;
 import io.sekisho.engine.policy.Settings;
@@ -9,6 +8,7 @@ import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.signal.Scene;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
 import java.time.Duration;
 import java.util.EnumSet;

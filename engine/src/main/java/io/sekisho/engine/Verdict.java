@@ -1,9 +1,9 @@
 package io.sekisho.engine;
 
-import io.sekisho.engine.policy.Method;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.sekisho.engine.state;
 
-import io.sekisho.engine.policy.Method;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.sekisho.server.assess;
 import io.sekisho.engine.Decision;
 import io.sekisho.engine.Verdict;
 import io.sekisho.engine.fact.Facts;
-import io.sekisho.engine.policy.Method;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
 import java.time.Instant;

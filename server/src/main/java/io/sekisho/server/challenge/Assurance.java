@@ -1,6 +1,6 @@
 package io.sekisho.server.challenge;
 
-import io.sekisho.engine.policy.Method;
+import io.sekisho.engine.state.Method;
 import java.util.Collection;
 
 /** How much a passed challenge proves (API contract). */

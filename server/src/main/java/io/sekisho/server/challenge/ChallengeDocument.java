@@ -5,7 +5,7 @@ import io.sekisho.engine.event.Event;
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.fact.Facts;
 import io.sekisho.engine.fact.Network;
-import io.sekisho.engine.policy.Method;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.policy.Settings;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.state.Bounded;

@@ -1,6 +1,6 @@
 package io.sekisho.server.challenge;
 
-import io.sekisho.engine.policy.Method;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.server.http.Fields;
 import io.sekisho.server.http.Problem;

@@ -1,7 +1,7 @@
 package io.sekisho.server.challenge;
 
 import io.sekisho.engine.event.Client;
-import io.sekisho.engine.policy.Method;
+import io.sekisho.engine.state.Method;
 import io.sekisho.server.event.EventReader;
 import io.sekisho.server.event.FactFinder;
 import io.sekisho.server.http.Access;

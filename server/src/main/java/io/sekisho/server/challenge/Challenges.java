@@ -2,7 +2,7 @@ package io.sekisho.server.challenge;
 
 import io.sekisho.engine.Passing;
 import io.sekisho.engine.event.Operation;
-import io.sekisho.engine.policy.Method;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.server.http.Fields;
 import io.sekisho.server.http.Problem;
