@@ -97,7 +97,9 @@ class VariablesTest {
         assertThat(Variables.all())
                 .filteredOn(variable -> !variable.name().equals(variable.name().toUpperCase(Locale.ROOT)))
                 .allSatisfy(variable -> assertThat(documentation)
-                        .contains("| `" + variable.name() + "` | " + CelTypes.format(variable.type()) + " |"));
+                        .contains("| `" + variable.name() + "` | "
+                                + CelTypes.format(variable.type()).replace("google.protobuf.Timestamp", "timestamp")
+                                + " |"));
     }
 
     private static Situations in(Session.Entry entry, @Nullable String method) {
