@@ -4,6 +4,7 @@ import io.sekisho.engine.event.Event;
 import io.sekisho.engine.event.Login;
 import io.sekisho.engine.fact.Facts;
 import io.sekisho.engine.policy.PolicyTimeline;
+import io.sekisho.engine.policy.Settings;
 import io.sekisho.engine.policy.Situation;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
@@ -83,7 +84,7 @@ public final class Engine {
     }
 
     /** What a policy is asked about. */
-    static Situation situation(Scene scene, Risk risk, List<Reason> reasons) {
+    static Situation situation(Scene scene, Risk risk, List<Reason> reasons, Settings settings) {
         return new Situation(
                 scene.event(),
                 scene.facts(),
@@ -94,6 +95,6 @@ public final class Engine {
                 scene.history().logins(),
                 Memory.failuresWithin(scene),
                 Memory.withdrawnToday(scene),
-                scene.state().session(scene.event().session()).orElse(null));
+                Sessions.of(scene, settings).orElse(null));
     }
 }

@@ -9,8 +9,6 @@ import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.signal.Scene;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Method;
-import io.sekisho.engine.state.Session;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +30,8 @@ record Resolution(
         if (bySession.isPresent()) {
             return bySession.get();
         }
-        Ruling ruling = policy.policy().rule(Engine.situation(scene, risk, reasons));
+        Ruling ruling = policy.policy()
+                .rule(Engine.situation(scene, risk, reasons, policy.policy().settings()));
         return byPolicy(scene, risk, policy, ruling);
     }
 
@@ -51,7 +50,7 @@ record Resolution(
         if (scene.isLogin()) {
             return Optional.empty();
         }
-        return scene.state().session(scene.event().session()).flatMap(session -> switch (session.entry()) {
+        return Sessions.of(scene, policy.policy().settings()).flatMap(session -> switch (session.entry()) {
             case FULL -> Optional.empty();
             case PENDING ->
                 Optional.of(fixed(
@@ -61,19 +60,13 @@ record Resolution(
                         "SESSION_PENDING",
                         "the challenge of this session's login has not been passed"));
             case RESTRICTED ->
-                cooledOff(session, scene, policy.policy().settings())
-                        ? Optional.empty()
-                        : Optional.of(fixed(
-                                Decision.HOLD,
-                                policy,
-                                "restricted session",
-                                "SESSION_RESTRICTED",
-                                "a relayable factor let this session in: it may look, no more"));
+                Optional.of(fixed(
+                        Decision.HOLD,
+                        policy,
+                        "restricted session",
+                        "SESSION_RESTRICTED",
+                        "a relayable factor let this session in: it may look, no more"));
         });
-    }
-
-    private static boolean cooledOff(Session session, Scene scene, Settings settings) {
-        return Duration.between(session.openedAt(), scene.event().time()).compareTo(settings.coolingOff()) >= 0;
     }
 
     private static Resolution byPolicy(Scene scene, Risk risk, PolicyTimeline.Numbered policy, Ruling ruling) {

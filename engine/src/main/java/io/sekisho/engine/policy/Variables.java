@@ -123,7 +123,10 @@ final class Variables {
                 truth("session.known", s -> s.session() != null),
                 word("session.entry", with("none", wires(Session.Entry.values())), s -> entry(s.session())),
                 word("session.method", orNone(methods), s -> method(s.session())),
-                word("session.assurance", orNone(Set.of("low", "substantial", "high")), s -> assurance(s.session())),
+                word(
+                        "session.assurance",
+                        orNone(new LinkedHashSet<>(List.of("low", "substantial", "high"))),
+                        s -> assurance(s.session())),
                 new Variable(
                         "time", SimpleType.TIMESTAMP, Set.of(), s -> s.event().time()));
     }

@@ -107,7 +107,17 @@ class PolicyErrorsTest {
 
     static List<String> unparsable() {
         return List.of(
-                "", "risk.score >", "1 = 1", "'", "(".repeat(500) + ")".repeat(500), "true" + " || true".repeat(1000));
+                "",
+                "risk.score >",
+                "1 = 1",
+                "'",
+                "(".repeat(500) + ")".repeat(500),
+                "true" + " || true".repeat(1000),
+                "!".repeat(1900) + "risk.score",
+                "a" + ".a".repeat(900),
+                "[".repeat(900),
+                "1" + "?1:1".repeat(480),
+                "signals" + "[0]".repeat(600));
     }
 
     static List<Arguments> rules() {

@@ -8,6 +8,9 @@ import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.state.Method;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,5 +145,18 @@ class PolicyFileTest {
         assertThat(catchThrowable(() -> PolicyFile.parse(
                         "{\"effectiveFrom\": \"2025-05-09T18:00:00+09:00\",\n \"default\": 5}", "body")))
                 .hasMessage("body:2: default: \"5\" is none of ALLOW, CHALLENGE, HOLD, DENY");
+    }
+
+    @Test
+    void theExampleOfTheDocumentationLoads() throws IOException {
+        String documentation = Files.readString(Path.of("../docs/policies.md"));
+        int start = documentation.indexOf("```yaml\n") + 8;
+        String example = documentation.substring(start, documentation.indexOf("```", start));
+
+        assertThat(PolicyFile.parse(example, "policies.md")
+                        .versions()
+                        .getFirst()
+                        .rules())
+                .hasSize(2);
     }
 }
