@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param language {@code ja} or {@code en}
  * @param phrase   the customer's own words, shown in mails so that they are known to be ours
  * @param emails   newest first
- * @param phones   the registered numbers, E.164, each with its history
+ * @param phones   the registered numbers, E.164
  */
-public record Profile(String language, @Nullable String phrase, List<Contact> emails, List<List<Contact>> phones) {
+public record Profile(String language, @Nullable String phrase, List<Contact> emails, List<Contact> phones) {
 
     static final Profile NONE = new Profile("ja", null, List.of(), List.of());
 
@@ -58,11 +58,11 @@ public record Profile(String language, @Nullable String phrase, List<Contact> em
     }
 
     Profile withPhones(List<String> numbers, Instant now) {
-        List<List<Contact>> next = numbers.stream()
+        List<Contact> next = numbers.stream()
                 .map(number -> phones.stream()
-                        .filter(history -> history.getFirst().value().equals(number))
+                        .filter(contact -> contact.value().equals(number))
                         .findFirst()
-                        .orElseGet(() -> List.of(new Contact(number, now, phones.isEmpty()))))
+                        .orElseGet(() -> new Contact(number, now, phones.isEmpty())))
                 .toList();
         return new Profile(language, phrase, emails, next);
     }

@@ -3,6 +3,7 @@ package io.sekisho.server.challenge;
 import io.sekisho.engine.Verdict;
 import io.sekisho.engine.event.Event;
 import io.sekisho.engine.event.Operation;
+import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Facts;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.state.Method;
@@ -66,7 +67,7 @@ public record ChallengeDocument(
     }
 
     /** The client that did what is to be approved. */
-    public record Asked(Instant at, String browser, Network network) {}
+    public record Asked(Instant at, Browser browser, Network network) {}
 
     /**
      * A mailed code.
@@ -99,10 +100,7 @@ public record ChallengeDocument(
                 event.operation(),
                 event.session(),
                 Subject.of(event.action()),
-                new Asked(
-                        event.time(),
-                        facts.browser().browser() + " on " + facts.browser().os(),
-                        facts.network()),
+                new Asked(event.time(), facts.browser(), facts.network()),
                 verdict.risk().level(),
                 settings.restrict(),
                 verdict.require(),

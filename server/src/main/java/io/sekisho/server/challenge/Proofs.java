@@ -91,7 +91,7 @@ public final class Proofs {
                 .claim("currency", subject.currency())
                 .claim("destination", subject.destination())
                 .claim("symbol", subject.symbol())
-                .claim("side", subject.side())
+                .claim("side", subject.side() == null ? null : WireNames.of(subject.side()))
                 .claim("quantity", plain(subject.quantity()))
                 .claim("field", subject.field() == null ? null : WireNames.of(subject.field()))
                 .build();

@@ -3,10 +3,11 @@ package io.sekisho.server.challenge;
 import io.sekisho.engine.event.Action;
 import io.sekisho.engine.event.Change;
 import io.sekisho.engine.event.Login;
+import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.event.Order;
 import io.sekisho.engine.event.Withdrawal;
 import java.math.BigDecimal;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,28 +19,61 @@ public record Subject(
         @Nullable String currency,
         @Nullable String destination,
         @Nullable String symbol,
-        @Nullable String side,
+        Order.@Nullable Side side,
+        Order.@Nullable Instrument instrument,
         @Nullable BigDecimal quantity,
         Change.@Nullable Field field) {
 
-    static final Subject NONE = new Subject(null, null, null, null, null, null, null);
+    static final Subject NONE = new Subject(null, null, null, null, null, null, null, null);
 
     static Subject of(Action action) {
         return switch (action) {
             case Login login -> NONE;
             case Withdrawal withdrawal ->
                 new Subject(
-                        withdrawal.amount(), withdrawal.currency(), withdrawal.destination(), null, null, null, null);
+                        withdrawal.amount(),
+                        withdrawal.currency(),
+                        withdrawal.destination(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
             case Order order ->
                 new Subject(
                         null,
                         order.currency(),
                         null,
                         order.symbol(),
-                        order.side().name().toLowerCase(Locale.ROOT),
+                        order.side(),
+                        order.instrument(),
                         order.quantity(),
                         null);
-            case Change change -> new Subject(null, null, null, null, null, null, change.field());
+            case Change change -> new Subject(null, null, null, null, null, null, null, change.field());
+        };
+    }
+
+    /** What is approved, as an action again, for whoever tells the customer. */
+    public Action action(Operation operation) {
+        return switch (operation) {
+            case LOGIN -> new Login(Login.Result.SUCCESS, Login.Factor.PASSWORD);
+            case WITHDRAWAL ->
+                new Withdrawal(
+                        Objects.requireNonNull(amount),
+                        Objects.requireNonNull(currency),
+                        Objects.requireNonNull(destination));
+            case ORDER ->
+                new Order(
+                        Objects.requireNonNull(side),
+                        Objects.requireNonNull(instrument),
+                        Objects.requireNonNull(symbol),
+                        Objects.requireNonNull(quantity),
+                        null,
+                        Objects.requireNonNull(currency),
+                        null,
+                        null,
+                        null);
+            case CHANGE -> new Change(Objects.requireNonNull(field));
         };
     }
 }
