@@ -31,7 +31,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final String COMPLETE = "sekisho.complete";
 
     /** Long enough to replay {@code max_wal_size} after a crash. */
-    private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
 
     private static final long LOG_BYTES_MAX = 4L << 20;
 
