@@ -15,10 +15,10 @@ final class SettingNames {
 
     static String unknown(String name, String source) {
         String known = Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.joining(", "));
-        return name + " (" + source + ") is no setting"
-                + nearest(name)
-                        .map(near -> "; did you mean " + near.variable() + "?")
-                        .orElse("") + " Known are " + known;
+        String meant = nearest(name)
+                .map(setting -> "; did you mean " + setting.variable() + "?")
+                .orElse(".");
+        return name + " (" + source + ") is no setting" + meant + " Known are " + known;
     }
 
     private static Optional<Setting> nearest(String name) {
