@@ -1,0 +1,31 @@
+package io.sekisho.engine.policy;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A way for a customer to prove more than a password does. */
+public enum Method {
+    PASSKEY("passkey"),
+    EMAIL_CODE("emailCode"),
+    PHONE_CALL("phoneCall");
+
+    private final String wire;
+
+    Method(String wire) {
+        this.wire = wire;
+    }
+
+    /** The name in policies and in the API. */
+    public String wire() {
+        return wire;
+    }
+
+    /** Whether a fake site in between can pass on what the customer types or says; a passkey is bound to the site's name. */
+    public boolean relayable() {
+        return this != PASSKEY;
+    }
+
+    public static Optional<Method> ofWire(String wire) {
+        return Arrays.stream(values()).filter(m -> m.wire.equals(wire)).findFirst();
+    }
+}

@@ -1,0 +1,34 @@
+package io.sekisho.engine.policy;
+
+import io.sekisho.engine.Decision;
+import io.sekisho.engine.event.Operation;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a policy: on these operations, when this holds, decide so.
+ *
+ * @param when absent: always
+ */
+public record Rule(
+        String name,
+        Set<Operation> on,
+        @Nullable Condition when,
+        Decision decide,
+        List<List<Method>> require,
+        Decision noMethod,
+        @Nullable String reason) {
+
+    /** The name a ruling carries when no rule matched; no rule may bear it. */
+    public static final String DEFAULT = "default";
+
+    public Rule {
+        on = Set.copyOf(on);
+        require = require.stream().map(List::copyOf).toList();
+    }
+
+    Ruling ruling(@Nullable String note) {
+        return new Ruling(decide, name, require, noMethod, reason, note);
+    }
+}

@@ -1,0 +1,36 @@
+package io.sekisho.engine.policy;
+
+import io.sekisho.engine.event.Event;
+import io.sekisho.engine.fact.Facts;
+import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy's conditions are asked about: one event as judged, before it is decided.
+ *
+ * @param signals           reason codes seen
+ * @param deviceKnown       whether a proven device token of this account was shown
+ * @param deviceUsual       known, or without a token but with a browser and a network both in the account's history
+ * @param accountLogins     successful logins learned of this account
+ * @param accountFailures   failed logins of this account within the last hour, this one included
+ * @param withdrawnTodayJpy yen withdrawn on the brokerage's day over all withdrawals not denied, this one included
+ * @param session           the session the event belongs to, absent for a login or a session never seen
+ */
+public record Situation(
+        Event event,
+        Facts facts,
+        Risk risk,
+        List<String> signals,
+        boolean deviceKnown,
+        boolean deviceUsual,
+        int accountLogins,
+        int accountFailures,
+        long withdrawnTodayJpy,
+        @Nullable Session session) {
+
+    public Situation {
+        signals = List.copyOf(signals);
+    }
+}

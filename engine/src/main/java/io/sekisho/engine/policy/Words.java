@@ -1,0 +1,37 @@
+package io.sekisho.engine.policy;
+
+import io.sekisho.engine.Decision;
+import io.sekisho.engine.event.Operation;
+import io.sekisho.engine.fact.Network;
+import io.sekisho.engine.risk.Risk;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The words a policy file may use, in the order in which errors list them. */
+final class Words {
+
+    static final Map<String, Decision> DECISIONS = words(Decision.values(), Decision::name);
+    static final Map<String, Decision> WITHOUT_METHOD =
+            words(new Decision[] {Decision.HOLD, Decision.DENY, Decision.ALLOW}, Decision::name);
+    static final Map<String, Operation> OPERATIONS = words(Operation.values(), Variables::wire);
+    static final Map<String, Method> METHODS = words(Method.values(), Method::wire);
+    static final Map<String, Risk.Level> LEVELS = words(Risk.Level.values(), Risk.Level::name);
+    static final Map<String, Network.Kind> NETWORKS = words(Network.Kind.values(), Network.Kind::name);
+    static final Map<String, Boolean> OPEN_OR_CLOSED = openOrClosed();
+
+    private Words() {}
+
+    private static <T> Map<String, T> words(T[] values, Function<T, String> name) {
+        Map<String, T> words = new LinkedHashMap<>();
+        for (T value : values) {
+            words.put(name.apply(value), value);
+        }
+        return Collections.unmodifiableMap(words);
+    }
+
+    private static Map<String, Boolean> openOrClosed() {
+        return words(new Boolean[] {true, false}, open -> open ? "open" : "closed");
+    }
+}
