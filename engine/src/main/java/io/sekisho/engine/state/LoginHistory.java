@@ -75,7 +75,7 @@ public record LoginHistory(
     }
 
     /** An address without a known autonomous system counts by its neighbourhood. */
-    static long networkValue(Network at) {
+    public static long networkValue(Network at) {
         return at.asn() == 0 ? Fingerprint.of(at.block()) : at.asn();
     }
 
