@@ -1,0 +1,15 @@
+package io.sekisho.server.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** The database cannot be opened; the message says why and what to do. */
+public final class DatabaseException extends RuntimeException {
+
+    DatabaseException(String message) {
+        super(message);
+    }
+
+    DatabaseException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
