@@ -1,0 +1,23 @@
+package io.sekisho.server.http;
+
+import java.util.Set;
+
+/** Who may call a route. */
+public sealed interface Access permits Scope, Access.Open, Access.AnyOf {
+
+    /** No key is asked for; one that is sent is not looked at. */
+    Access OPEN = new Open();
+
+    static Access anyOf(Scope first, Scope... others) {
+        return new AnyOf(java.util.EnumSet.of(first, others));
+    }
+
+    record Open() implements Access {}
+
+    /** A key with at least one of these scopes. */
+    record AnyOf(Set<Scope> scopes) implements Access {
+        public AnyOf {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.sekisho.server.http;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One request, its key checked and its body read. */
+public final class Call {
+
+    private final Request request;
+    private final Route route;
+    private final Map<String, String> params;
+    private final @Nullable Principal principal;
+    private final String requestId;
+    private final byte[] body;
+    private final @Nullable Lines lines;
+    private @Nullable Map<String, String> query;
+
+    Call(
+            Request request,
+            Route route,
+            Map<String, String> params,
+            @Nullable Principal principal,
+            String requestId,
+            byte[] body,
+            @Nullable Lines lines) {
+        this.request = request;
+        this.route = route;
+        this.params = params;
+        this.principal = principal;
+        this.requestId = requestId;
+        this.body = body;
+        this.lines = lines;
+    }
+
+    public Method method() {
+        return route.method();
+    }
+
+    /**
+     * A variable of the route's template, percent-decoded, not empty.
+     *
+     * @throws IllegalArgumentException where the template has no such variable
+     */
+    public String param(String name) {
+        String value = params.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(route.template() + " has no variable " + name);
+        }
+        return value;
+    }
+
+    /** The first value of a query parameter, decoded. */
+    public @Nullable String query(String name) {
+        if (query == null) {
+            query = Query.of(request.getHttpURI().getQuery());
+        }
+        return query.get(name);
+    }
+
+    /** The first header of this name, in any case. */
+    public @Nullable String header(String name) {
+        return request.getHeaders().get(name);
+    }
+
+    /** The whole body; not to be changed. Empty where the route takes none or streams it. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** The media type of the body in lower case without parameters; empty where there is none. */
+    public String mediaType() {
+        return MediaTypes.of(header("Content-Type"));
+    }
+
+    /** @throws ProblemException 400 where the body is not JSON */
+    public JsonNode json() {
+        return Json.parse(body);
+    }
+
+    /**
+     * Reads the body's fields.
+     *
+     * @throws ProblemException 400 where the body is not JSON, is no object, or has errors
+     */
+    public <T> T read(Function<Fields, T> reader) {
+        return Fields.read(json(), reader);
+    }
+
+    /** @throws IllegalStateException where the route does not stream its body */
+    public Lines lines() {
+        if (lines == null) {
+            throw new IllegalStateException(route.template() + " does not stream its body");
+        }
+        return lines;
+    }
+
+    /** @throws IllegalStateException on an open route */
+    public Principal principal() {
+        if (principal == null) {
+            throw new IllegalStateException(route.template() + " is open");
+        }
+        return principal;
+    }
+
+    void release() {
+        if (lines != null) {
+            lines.release();
+        }
+    }
+
+    /** Also sent back as {@code X-Request-Id}. */
+    public String requestId() {
+        return requestId;
+    }
+}
