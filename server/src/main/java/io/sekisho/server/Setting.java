@@ -1,0 +1,64 @@
+package io.sekisho.server;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every name that Sekisho understands, in its environment and in a configuration file. */
+public enum Setting {
+    ADMIN_KEY("key with every scope, to begin with"),
+    DB_URL("PostgreSQL to use instead of the embedded one"),
+    SMTP_URL("where mail is handed in"),
+    MAIL_FROM("sender of the mails"),
+    POLICY("preset or file that seeds an empty store"),
+    POLICY_APPROVAL("whether a second person approves policies"),
+    MASTER_KEY("32 bytes in Base64 that seal the other keys"),
+    NETWORK_DB("address database (MMDB) to use instead of the shipped one"),
+    NETWORK_LISTS("lists of VPN, hosting and Tor networks"),
+    HOST("address to listen on"),
+    BENCH_NOOP("adds an endpoint that does nothing, for measurements"),
+    CACHE("where the embedded database's programs are unpacked"),
+    // Read by the command line or the launcher, not by the server.
+    URL("server that commands talk to"),
+    JAVA_HOME("JDK to run on"),
+    JAVA_OPTS("further JVM options"),
+    // Not in use yet; checked all the same, so that a file written now is not found wrong later.
+    SIP_LISTEN("address that takes calls"),
+    SIP_TRUNKS("networks that may call"),
+    SIP_TRUSTED_PAI("networks whose asserted numbers count"),
+    CALL_NUMBER("number that customers call"),
+    ORIGINS("origins of the brokerage's pages, for passkeys"),
+    RP_ID("relying party of the passkeys"),
+    RETURN_ORIGINS("origins that a hosted page may return to"),
+    TRUSTED_PROXIES("networks whose forwarded addresses count");
+
+    private static final Set<Setting> SECRETS = EnumSet.of(ADMIN_KEY, MASTER_KEY, DB_URL, SMTP_URL);
+
+    private final String purpose;
+
+    Setting(String purpose) {
+        this.purpose = purpose;
+    }
+
+    public String variable() {
+        return "SEKISHO_" + name();
+    }
+
+    public String purpose() {
+        return purpose;
+    }
+
+    /** Whether the value must not appear in messages; addresses may carry passwords. */
+    boolean secret() {
+        return SECRETS.contains(this);
+    }
+
+    static Optional<Setting> ofVariable(String variable) {
+        for (Setting setting : values()) {
+            if (setting.variable().equals(variable)) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,116 @@
+package io.sekisho.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator decided, checked. A name's meaning stands in {@link Setting}.
+ *
+ * @param host           address to listen on; this machine only unless asked otherwise
+ * @param port           0 takes a free one
+ * @param data           folder of the embedded database and of keys made by the server
+ * @param adminKey       a secret
+ * @param dbUrl          a secret, since it may carry a password; absent: the embedded database below {@code data}
+ * @param smtpUrl        a secret, since it may carry a password; absent: no mail, and no method that needs it
+ * @param policy         name of a preset, or of a file
+ * @param masterKey      a secret: 32 bytes in Base64
+ * @param networkDb      absent: the shipped database
+ * @param benchNoop      whether the endpoint that does nothing is there
+ */
+public record Settings(
+        String host,
+        int port,
+        Path data,
+        @Nullable String adminKey,
+        @Nullable String dbUrl,
+        @Nullable URI smtpUrl,
+        String mailFrom,
+        String policy,
+        PolicyApproval policyApproval,
+        @Nullable String masterKey,
+        @Nullable Path networkDb,
+        @Nullable Path networkLists,
+        boolean benchNoop) {
+
+    private static final String THIS_MACHINE_ONLY = "127.0.0.1";
+    private static final String DEFAULT_SENDER = "Sekisho <sekisho@localhost>";
+    private static final String DEFAULT_POLICY = "default";
+
+    /** Whether a policy is in force only after another person than its author has approved it. */
+    public enum PolicyApproval {
+        NONE,
+        REQUIRED;
+
+        static PolicyApproval of(String text) {
+            return switch (text) {
+                case "none" -> NONE;
+                case "required" -> REQUIRED;
+                default -> throw new IllegalArgumentException("must be none or required");
+            };
+        }
+    }
+
+    /**
+     * Reads the environment, which wins, and a file of {@code NAME=value} lines with the same names.
+     *
+     * @param file absent: the environment only
+     * @throws SettingsException with everything that is wrong
+     */
+    public static Settings read(Map<String, String> environment, @Nullable Path file, int port, Path data) {
+        GivenSettings given = GivenSettings.of(environment, file);
+        Settings settings = new Settings(
+                given.read(Setting.HOST, Formats::host, THIS_MACHINE_ONLY),
+                port,
+                data,
+                given.read(Setting.ADMIN_KEY, Formats::key),
+                given.read(Setting.DB_URL, Formats::databaseUrl),
+                given.read(Setting.SMTP_URL, Formats::smtpUrl),
+                given.read(Setting.MAIL_FROM, Formats::mailAddress, DEFAULT_SENDER),
+                given.read(Setting.POLICY, text -> text, DEFAULT_POLICY),
+                given.read(Setting.POLICY_APPROVAL, PolicyApproval::of, PolicyApproval.NONE),
+                given.read(Setting.MASTER_KEY, Formats::masterKey),
+                given.read(Setting.NETWORK_DB, Formats::existing),
+                given.read(Setting.NETWORK_LISTS, Formats::existing),
+                given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
+        checkReserved(given);
+        given.check();
+        return settings;
+    }
+
+    private static void checkReserved(GivenSettings given) {
+        given.read(Setting.SIP_LISTEN, Formats::address);
+        given.read(Setting.SIP_TRUNKS, Formats::networks);
+        given.read(Setting.SIP_TRUSTED_PAI, Formats::networks);
+        given.read(Setting.CALL_NUMBER, Formats::telephone);
+        given.read(Setting.ORIGINS, Formats::origins);
+        given.read(Setting.RP_ID, Formats::host);
+        given.read(Setting.RETURN_ORIGINS, Formats::origins);
+        given.read(Setting.TRUSTED_PROXIES, Formats::networks);
+    }
+
+    /** Never prints a secret, nor an address that may carry one. */
+    @Override
+    public String toString() {
+        return "Settings[host=" + host + ", port=" + port + ", data=" + data
+                + ", adminKey=" + redacted(adminKey) + ", dbUrl=" + redacted(dbUrl)
+                + ", smtpUrl=" + (smtpUrl == null ? "none" : withoutUser(smtpUrl)) + ", mailFrom=" + mailFrom
+                + ", policy=" + policy + ", policyApproval="
+                + policyApproval.name().toLowerCase(Locale.ROOT)
+                + ", masterKey=" + redacted(masterKey) + ", networkDb="
+                + Objects.requireNonNullElse(networkDb, "shipped")
+                + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", benchNoop=" + benchNoop
+                + "]";
+    }
+
+    private static String redacted(@Nullable String secret) {
+        return secret == null ? "none" : "[REDACTED]";
+    }
+
+    private static String withoutUser(URI uri) {
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+}
