@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import ua_parser.Parser;
 
 /**
- * The parser with the rules of its jar, less those for the makes of devices: nobody asks for the make, and they are two thirds of
- * the rules, of the memory and of the time to load.
+ * The parser with the rules of its jar, less those for the makes of devices: nobody asks for the make, and they are more than
+ * half of the rules and of their memory.
  *
  * @param version digest of the rules, since the library's own version does not stand in every packaging
  */
