@@ -1,5 +1,6 @@
 package io.sekisho.server;
 
+import io.sekisho.server.network.NetworkConfig;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.InetAddress;
@@ -148,5 +149,15 @@ final class Formats {
             throw new IllegalArgumentException(expected);
         }
         return value;
+    }
+
+    static String networkLists(String text) {
+        try {
+            NetworkConfig.parse(null, text, Path.of(""));
+            return text;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "must be KIND=FILE separated by commas, KIND being hosting, vpn or tor", e);
+        }
     }
 }

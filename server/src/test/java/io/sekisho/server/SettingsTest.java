@@ -57,7 +57,7 @@ class SettingsTest {
                 Map.entry("SEKISHO_POLICY_APPROVAL", "required"),
                 Map.entry("SEKISHO_MASTER_KEY", KEY_OF_32_BYTES),
                 Map.entry("SEKISHO_NETWORK_DB", networks.toString()),
-                Map.entry("SEKISHO_NETWORK_LISTS", lists.toString()),
+                Map.entry("SEKISHO_NETWORK_LISTS", "vpn=" + lists),
                 Map.entry("SEKISHO_HOST", "0.0.0.0"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
@@ -73,8 +73,8 @@ class SettingsTest {
                         "rakuten-2025-03-23",
                         Settings.PolicyApproval.REQUIRED,
                         KEY_OF_32_BYTES,
-                        networks,
-                        lists,
+                        networks.toString(),
+                        "vpn=" + lists,
                         true));
     }
 
@@ -125,7 +125,8 @@ class SettingsTest {
         SEKISHO_POLICY_APPROVAL | yes                | must be none or required
         SEKISHO_MASTER_KEY      | c2hvcnQ=           | must be 32 bytes in Base64
         SEKISHO_MASTER_KEY      | not base64         | must be 32 bytes in Base64
-        SEKISHO_NETWORK_DB      | /nowhere/at/all    | must name a file or folder that can be read
+        SEKISHO_NETWORK_LISTS   | proxy=/tmp/list    | must be KIND=FILE
+        SEKISHO_NETWORK_LISTS   | /tmp/list          | must be KIND=FILE
         SEKISHO_HOST            | http://localhost   | must be a host name or an address
         SEKISHO_BENCH_NOOP      | 1                  | must be true or false
         SEKISHO_SIP_LISTEN      | 5060               | must be an address with a port
