@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -13,6 +14,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The listening server. Every call runs on a virtual thread. */
 public final class HttpServer implements AutoCloseable {
@@ -24,6 +27,8 @@ public final class HttpServer implements AutoCloseable {
     private static final int MAX_PLATFORM_THREADS = 16;
 
     private static final byte[] NOOP = "{\"done\":true}".getBytes(StandardCharsets.UTF_8);
+
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
     private final Server server;
     private final ServerConnector connector;
@@ -112,6 +117,8 @@ public final class HttpServer implements AutoCloseable {
     public void stop() {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            log.warn("calls still running after {} ms were cut off", server.getStopTimeout());
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server did not stop cleanly", e);
         }
