@@ -26,6 +26,9 @@ public final class HttpServer implements AutoCloseable {
     /** For selecting and accepting only, since handlers have virtual threads. */
     private static final int MAX_PLATFORM_THREADS = 16;
 
+    /** Connections the kernel may hold for us; Java's default of 50 makes a rush of clients wait a second each. */
+    private static final int MAX_UNACCEPTED = 4_096;
+
     private static final byte[] NOOP = "{\"done\":true}".getBytes(StandardCharsets.UTF_8);
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
@@ -51,11 +54,12 @@ public final class HttpServer implements AutoCloseable {
                 new ServerConnector(server, null, null, null, 1, 1, new HttpConnectionFactory(protocol()));
         connector.setHost(config.host());
         connector.setPort(config.port());
+        connector.setAcceptQueueSize(MAX_UNACCEPTED);
         connector.setIdleTimeout(config.idleTimeout().toMillis());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(config.maxConnections(), connector));
         server.setErrorHandler(new ErrorAnswers());
-        server.setHandler(new GracefulHandler(new Dispatcher(all(config, routes), keys, new Gate(config), observer)));
+        server.setHandler(new GracefulHandler(new Dispatcher(all(config, routes), keys, config, observer)));
         server.setStopTimeout(config.stopTimeout().toMillis());
         HttpServer started = new HttpServer(server, connector);
         started.start(config);

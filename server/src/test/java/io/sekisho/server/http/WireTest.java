@@ -273,6 +273,34 @@ class WireTest {
     }
 
     @Test
+    void aBodyThatDripsIs408WhenItsTimeIsUp() throws Exception {
+        try (RawClient client = connect()) {
+            client.sendHead("POST /v1/length HTTP/1.1", JSON, "Content-Length: 100");
+            Thread drip = Thread.startVirtualThread(() -> {
+                try {
+                    for (int i = 0; i < 100; i++) {
+                        client.send("x");
+                        Thread.sleep(IDLE.dividedBy(10));
+                    }
+                } catch (IOException | InterruptedException e) {
+                    // The server closed, as it should.
+                    Thread.currentThread().interrupt();
+                }
+            });
+            assertThat(client.read().status()).isEqualTo(408);
+            drip.interrupt();
+        }
+    }
+
+    @Test
+    void aHeaderOf15KiBIsTaken() throws Exception {
+        try (RawClient client = connect()) {
+            client.sendHead("GET /v1/ping HTTP/1.1", "X-Long: " + "a".repeat(15_000));
+            assertThat(client.read().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void linesAreReadOneByOneAndOverlongOnesTold() throws Exception {
         try (RawClient client = connect()) {
             String body = "{}\n\r\n{\"a\":1}\r\n" + "x".repeat(65_536) + "\n" + "x".repeat(65_537) + "\n"
