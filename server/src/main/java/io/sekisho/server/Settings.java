@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param smtpUrl        a secret, since it may carry a password; absent: no mail, and no method that needs it
  * @param policy         name of a preset, or of a file
  * @param masterKey      a secret: 32 bytes in Base64
- * @param networkDb      absent: the shipped database
+ * @param networkDb      {@code none}, or MMDB files separated by commas; absent: the shipped one
+ * @param networkLists   {@code hosting=FILE,vpn=FILE,tor=FILE}
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -32,8 +33,8 @@ public record Settings(
         String policy,
         PolicyApproval policyApproval,
         @Nullable String masterKey,
-        @Nullable Path networkDb,
-        @Nullable Path networkLists,
+        @Nullable String networkDb,
+        @Nullable String networkLists,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -73,8 +74,8 @@ public record Settings(
                 given.read(Setting.POLICY, text -> text, DEFAULT_POLICY),
                 given.read(Setting.POLICY_APPROVAL, PolicyApproval::of, PolicyApproval.NONE),
                 given.read(Setting.MASTER_KEY, Formats::masterKey),
-                given.read(Setting.NETWORK_DB, Formats::existing),
-                given.read(Setting.NETWORK_LISTS, Formats::existing),
+                given.read(Setting.NETWORK_DB, Formats::networkDatabase),
+                given.read(Setting.NETWORK_LISTS, Formats::networkLists),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
         checkReserved(given);
         given.check();

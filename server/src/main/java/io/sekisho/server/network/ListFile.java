@@ -105,7 +105,8 @@ record ListFile(List<AddressRange> ranges, List<Long> systems, String version) {
             return AddressRange.parse(text);
         } catch (BadAddress e) {
             throw new IllegalArgumentException(
-                    e.getMessage() + "; a line holds an address, a network such as 198.51.100.0/24, or AS and a number", e);
+                    e.getMessage() + "; a line holds an address, a network such as 198.51.100.0/24, or AS and a number",
+                    e);
         }
     }
 

@@ -73,7 +73,8 @@ class AddressDirectoryTest {
             assertThat(network.country()).isEqualTo(country);
             assertThat(network.organisation()).isEqualTo(organisation);
             assertThat(network.kind()).isEqualTo(Kind.UNLISTED);
-            assertThat(network.dataVersion()).isEqualTo("Sekisho-ASN-Country@" + DefaultDatabase.find().date());
+            assertThat(network.dataVersion())
+                    .isEqualTo("Sekisho-ASN-Country@" + DefaultDatabase.find().date());
         }
     }
 
