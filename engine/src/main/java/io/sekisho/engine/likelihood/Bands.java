@@ -16,20 +16,20 @@ public record Bands(List<Band> byPattern) {
      * Address, network (autonomous system), country.
      *
      * <p>Our working judgement against the prior of 2^-7 (levels of the API contract: MEDIUM from 3.83 bits, HIGH from 7).
-     * A new network alone is to be MEDIUM with any known browser, and a new country no more than that: 5.6 and 7.2 less
-     * at most 0.6 for the browser. Another address of the usual network is ordinary life (dynamic addresses, mobile
+     * A new network alone is to be MEDIUM, and a new country no more than that: 5.0 to 6.4, less at most 1.3 for a known
+     * device and browser. Another address of the usual network is ordinary life (dynamic addresses, mobile
      * networks) and weighs next to nothing. The patterns with an address but not its network or country arise when the
      * address database moves a range.
      */
     public static final Bands ADDRESS = new Bands(List.of(
-            new Band(6.4, 7.2), // nothing
-            new Band(0.0, 0.3), // address
-            new Band(0.0, 0.3), // network
-            new Band(-0.5, 0.0), // address, network
-            new Band(5.6, 6.0), // country
-            new Band(-0.5, 0.0), // address, country
-            new Band(-0.5, 0.0), // network, country
-            new Band(-1.5, -0.5))); // all
+            new Band(5.8, 6.4), // nothing
+            new Band(0.0, 0.2), // address
+            new Band(0.0, 0.2), // network
+            new Band(-0.4, 0.0), // address, network
+            new Band(5.0, 5.3), // country
+            new Band(-0.4, 0.0), // address, country
+            new Band(-0.4, 0.0), // network, country
+            new Band(-1.0, -0.4))); // all
 
     /**
      * User agent, browser with version, operating system with version, device type.
@@ -56,7 +56,7 @@ public record Bands(List<Band> byPattern) {
             new Band(0.4, 1.4), // system, device
             new Band(-0.3, 0.2), // user agent, system, device
             new Band(-0.3, 0.2), // browser, system, device
-            new Band(-0.6, -0.3))); // all
+            new Band(-0.5, -0.3))); // all
 
     public Bands {
         byPattern = List.copyOf(byPattern);

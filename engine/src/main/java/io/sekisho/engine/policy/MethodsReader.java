@@ -1,6 +1,7 @@
 package io.sekisho.engine.policy;
 
 import io.sekisho.engine.Decision;
+import io.sekisho.engine.state.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

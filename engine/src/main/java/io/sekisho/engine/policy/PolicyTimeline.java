@@ -37,6 +37,20 @@ public record PolicyTimeline(List<Numbered> versions) {
         return Baseline.VERSION;
     }
 
+    /**
+     * The version of a number, for deciding a past event again.
+     *
+     * @throws java.util.NoSuchElementException where there is none
+     */
+    public Numbered numbered(int version) {
+        return version == 0
+                ? Baseline.VERSION
+                : versions.stream()
+                        .filter(numbered -> numbered.version() == version)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
     private static final class Baseline {
         static final Numbered VERSION = new Numbered(
                 0, Presets.DEFAULT, Presets.file(Presets.DEFAULT).versions().getFirst());

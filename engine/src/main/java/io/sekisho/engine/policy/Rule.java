@@ -2,6 +2,7 @@ package io.sekisho.engine.policy;
 
 import io.sekisho.engine.Decision;
 import io.sekisho.engine.event.Operation;
+import io.sekisho.engine.state.Method;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.sekisho.engine.policy;
 
 import io.sekisho.engine.Decision;
 import io.sekisho.engine.event.Operation;
+import io.sekisho.engine.state.Method;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.sekisho.engine.policy;
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Method;
 import java.time.Duration;
 import java.util.Set;
 

@@ -13,6 +13,7 @@ import io.sekisho.engine.event.Order;
 import io.sekisho.engine.event.Withdrawal;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -150,7 +151,8 @@ final class Variables {
     }
 
     private static String method(@Nullable Session session) {
-        return session == null || session.method() == null ? "" : session.method();
+        Method method = session == null ? null : session.method();
+        return method == null ? "" : method.wire();
     }
 
     /** A call counts as low: a session does not keep how its caller's number was attested. */

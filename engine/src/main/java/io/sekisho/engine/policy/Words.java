@@ -4,6 +4,7 @@ import io.sekisho.engine.Decision;
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Method;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,14 +1,122 @@
 package io.sekisho.engine.risk;
 
-/** Every number that weighs evidence, in one place, each with its source. All weights are in bits. */
+import java.time.Duration;
+
+/**
+ * Every number that weighs evidence, in one place, each with its source. All weights are in bits.
+ *
+ * <p>The API contract fixes where the levels lie: with the working prior, MEDIUM is a sum of 3.83 to 7 bits, HIGH 7 to
+ * 11.25, CRITICAL above; and that a new device or a new network alone is MEDIUM. Weights called <em>contract</em> below
+ * follow from that. Those called <em>judgement</em> are ours, ordered by what the attackers of the threat model can copy
+ * cheaply: what is cheap to copy vouches little, so that familiar things together take away at most 2.4 bits.
+ */
 public final class Calibration {
 
     /**
      * Working prior: one login in 128 is an attacker's. Far above the real base rate (17,559 unauthorised accesses among
-     * all logins of Japan's brokers in 2025, FSA), chosen so that the levels of the API contract fall where one strong
-     * oddity asks for a further factor.
+     * all logins of Japan's brokers in 2025, FSA), chosen so that the levels fall where one strong oddity asks for a
+     * further factor (contract).
      */
     public static final double PRIOR_BITS = -7;
+
+    /** No login known: odd enough to add to another oddity, not enough alone to ask (contract: not locked out). */
+    public static final double NO_HISTORY = 2.0;
+
+    /** A proven token vouches, but malware copies tokens (judgement). */
+    public static final double DEVICE_KNOWN = -0.8;
+
+    /** Browser and missing token together (contract: with a usual network, MEDIUM; with a new one, HIGH). */
+    public static final double UNFAMILIAR_CLIENT = 5.0;
+
+    /** A token shown by another browser family or system than it was issued to: tokens do not move by themselves (judgement). */
+    public static final double TOKEN_ON_OTHER_MACHINE = 6.0;
+
+    /** A token behind the newest, from another network: a lost answer before a move, or two holders (contract: asks). */
+    public static final double TOKEN_BEHIND = 6.0;
+
+    /** A superseded token: the later one arrived, so somebody kept a copy (judgement: HIGH by itself). */
+    public static final double TOKEN_RETIRED = 9.0;
+
+    /** A provider that rotates addresses explains a new one (judgement). */
+    public static final double ROTATED_ADDRESS = 1.0;
+
+    /** Distinct addresses before a history can show rotation (judgement). */
+    public static final int ROTATION_MIN_ADDRESSES = 4;
+
+    /** Contract: a phisher behind a VPN or hosting network in the customer's country never gets in without a further factor. */
+    public static final double HOSTING = 4.5;
+
+    public static final double VPN = 4.5;
+
+    /** Tor's share among takeovers is far above that among customers of a brokerage (judgement). */
+    public static final double TOR = 6.0;
+
+    /** A customer who has used this very network before keeps doing so (judgement). */
+    public static final double HIDDEN_BUT_USUAL = 0.5;
+
+    /** Seoul to Tokyo, the nearest foreign hub: 2 h 20 min in the air (airline timetables), and an hour on the ground. */
+    public static final Duration FASTEST_TRIP = Duration.ofHours(3);
+
+    /** From most of Asia within a day's half; beyond it a change of country needs no explaining here (judgement). */
+    public static final Duration USUAL_TRIP = Duration.ofHours(10);
+
+    public static final double TRAVEL_IMPOSSIBLE = 3.0;
+
+    public static final double TRAVEL_FAST = 1.0;
+
+    /** Logins before the time of day says anything: one for each slot. */
+    public static final int HOURS_FROM_LOGINS = 8;
+
+    public static final double HOUR_USUAL = -0.3;
+
+    public static final double HOUR_UNUSUAL = 0.7;
+
+    public static final double LANGUAGE_NEW = 0.5;
+
+    public static final double TIMEZONE_NEW = 0.5;
+
+    public static final double SCREEN_NEW = 0.2;
+
+    /** Programs log in to brokerages for customers too (aggregators), but those are in the history (judgement). */
+    public static final double CLIENT_AUTOMATED = 4.0;
+
+    /** Contract: four wrong passwords at home ask for nothing. */
+    public static final double FAILURE_HERE = 0.25;
+
+    public static final double FAILURES_HERE_MOST = 2.0;
+
+    public static final double FAILURE_ELSEWHERE = 0.4;
+
+    public static final double FAILURES_ELSEWHERE_MOST = 2.0;
+
+    /** Distinct accounts failing from one address in an hour: families and offices stay below (judgement). */
+    public static final int STUFFING_ADDRESS_ACCOUNTS = 3;
+
+    public static final double STUFFING_ADDRESS_MOST = 6.0;
+
+    /** Distinct accounts failing from one network or with one user agent in an hour, and their least share of its logins. */
+    public static final int STUFFING_CROWD_ACCOUNTS = 20;
+
+    public static final double STUFFING_CROWD_SHARE = 0.5;
+
+    public static final double STUFFING_CROWD = 3.0;
+
+    /** Half a year, after which habits and devices have usually changed (judgement). */
+    public static final Duration DORMANT_AFTER = Duration.ofDays(180);
+
+    /** A year's pause alone asks for nothing (judgement). */
+    public static final double DORMANT = 1.5;
+
+    /** Contract: a session never seen is legal, and a signal. */
+    public static final double SESSION_UNKNOWN = 3.0;
+
+    /** An intruder of 2025 sold and bought within minutes, some the next day (attackers and scenarios). */
+    public static final Duration CARRIED_HALF_LIFE = Duration.ofHours(8);
+
+    public static final double CARRIED_AFTER_CHALLENGE = 0.25;
+
+    /** Less than this is not worth a reason. */
+    public static final double LEAST_CARRIED = 0.1;
 
     private Calibration() {}
 }

@@ -2,14 +2,15 @@ package io.sekisho.engine.state;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Sekisho remembers of one account between events.
+ * What Sekisho remembers of one account between events: bounded in every part, and changed only by making a new one.
  *
- * @param lastEvent  time of the latest event judged, absent before the first; imports do not count
- * @param lastLogin  time of the latest successful login learned, imports included
- * @param lastPlace  country of that login
+ * @param lastEvent time of the latest event judged, absent before the first; imports do not count
+ * @param lastLogin time of the latest successful login learned, imports included
+ * @param lastPlace country of that login
  */
 public record AccountState(
         Status status,
@@ -22,7 +23,8 @@ public record AccountState(
         List<Failure> failures,
         List<PendingLogin> pending,
         List<Vouched> vouched,
-        Spending withdrawn) {
+        Spending withdrawn,
+        Factors factors) {
 
     public static final AccountState NEW = new AccountState(
             Status.ACTIVE,
@@ -35,11 +37,32 @@ public record AccountState(
             List.of(),
             List.of(),
             List.of(),
-            Spending.NONE);
+            Spending.NONE,
+            Factors.NONE);
 
+    /** Whether the account may act at all. */
     public enum Status {
         ACTIVE,
         SUSPENDED,
         RESTORING
+    }
+
+    public Optional<Session> session(@Nullable String id) {
+        return sessions.stream().filter(session -> session.id().equals(id)).findFirst();
+    }
+
+    public Optional<Device> deviceHolding(@Nullable String token) {
+        return token == null
+                ? Optional.empty()
+                : devices.stream().filter(device -> device.holds(token)).findFirst();
+    }
+
+    /** Whether the customer's own browser would show a token. */
+    public boolean expectsToken() {
+        return devices.stream().anyMatch(Device::proven);
+    }
+
+    public AccountStateBuilder with() {
+        return new AccountStateBuilder(this);
     }
 }

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The account's own successful logins, counted by level of the two features of the likelihood model, and by time of day.
+ * The account's own successful logins, counted by level of the two features of the likelihood model, by the machine's
+ * set-up, and by time of day.
  *
  * @param logins successful logins learned, n_u of the model
+ * @param family browser and system families, versions left out
  * @param hours  logins by three-hour slot of the day in the brokerage's zone; eight counts
  */
 public record LoginHistory(
@@ -20,6 +22,10 @@ public record LoginHistory(
         ValueCounts browser,
         ValueCounts os,
         ValueCounts deviceType,
+        ValueCounts family,
+        ValueCounts language,
+        ValueCounts timezone,
+        ValueCounts screen,
         int[] hours) {
 
     public static final int SLOTS = 8;
@@ -33,9 +39,13 @@ public record LoginHistory(
             ValueCounts.NONE,
             ValueCounts.NONE,
             ValueCounts.NONE,
+            ValueCounts.NONE,
+            ValueCounts.NONE,
+            ValueCounts.NONE,
+            ValueCounts.NONE,
             new int[SLOTS]);
 
-    public LoginHistory plus(Instant time, Network at, Browser with) {
+    public LoginHistory plus(Instant time, Network at, Browser with, Setup setup) {
         int[] slots = hours.clone();
         slots[slot(time)]++;
         return new LoginHistory(
@@ -47,7 +57,15 @@ public record LoginHistory(
                 browser.plus(Fingerprint.of(with.browser())),
                 os.plus(Fingerprint.of(with.os())),
                 deviceType.plus(Fingerprint.of(with.deviceType())),
+                family.plus(Fingerprint.of(Device.family(with))),
+                known(language, setup.language()),
+                known(timezone, setup.timezone()),
+                known(screen, setup.screen()),
                 slots);
+    }
+
+    private static ValueCounts known(ValueCounts counts, long value) {
+        return value == 0 ? counts : counts.plus(value);
     }
 
     /** How often the account had this login's address, network and country. */
@@ -90,6 +108,10 @@ public record LoginHistory(
                 && browser.equals(that.browser)
                 && os.equals(that.os)
                 && deviceType.equals(that.deviceType)
+                && family.equals(that.family)
+                && language.equals(that.language)
+                && timezone.equals(that.timezone)
+                && screen.equals(that.screen)
                 && Arrays.equals(hours, that.hours);
     }
 

@@ -16,11 +16,12 @@ public record Session(
         Instant openedAt,
         double bits,
         Entry entry,
-        @Nullable String method) {
+        @Nullable Method method) {
 
     /** Sessions kept of one account; the oldest falls out. */
     public static final int MAX_SESSIONS = 16;
 
+    /** How far a session may go. */
     public enum Entry {
         /** Challenged, and the challenge not passed: nothing may be done in it. */
         PENDING,
@@ -29,7 +30,7 @@ public record Session(
         FULL
     }
 
-    public Session entered(Entry newEntry, String withMethod) {
-        return new Session(id, assessment, openedAt, bits, newEntry, withMethod);
+    public Session entered(Entry newEntry, Method with) {
+        return new Session(id, assessment, openedAt, bits, newEntry, with);
     }
 }

@@ -11,4 +11,8 @@ public record Vouched(String oddity, Instant at) {
 
     /** Devices and habits outlive a season, not a year: as long as a trusted device lasts at large services. */
     public static final Duration LASTS = Duration.ofDays(180);
+
+    public boolean lasts(Instant now) {
+        return now.isBefore(at.plus(LASTS));
+    }
 }

@@ -7,6 +7,7 @@ import io.sekisho.engine.Decision;
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Method;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

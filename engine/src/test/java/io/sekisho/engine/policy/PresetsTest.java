@@ -14,6 +14,7 @@ import io.sekisho.engine.event.Change;
 import io.sekisho.engine.event.Login;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -218,7 +219,7 @@ class PresetsTest {
     }
 
     private static Session restricted() {
-        return session(Session.Entry.RESTRICTED, "emailCode");
+        return session(Session.Entry.RESTRICTED, Method.EMAIL_CODE);
     }
 
     private static Session pending() {

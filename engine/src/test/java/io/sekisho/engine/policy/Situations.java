@@ -14,6 +14,7 @@ import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.fact.Token;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -75,7 +76,7 @@ record Situations(
         return of(new Change(field), SESSION);
     }
 
-    static Session session(Session.Entry entry, @Nullable String method) {
+    static Session session(Session.Entry entry, @Nullable Method method) {
         return new Session("s-77", "as_1", TIME, 0, entry, method);
     }
 
@@ -139,6 +140,7 @@ record Situations(
     private Facts facts() {
         Population.Levels none = new Population.Levels(new long[3], 0, 0);
         return new Facts(
+                TIME,
                 new Network("203.0.113.9", "203.0.113.0/24", 2516, "KDDI", "JP", network, "test"),
                 new Browser("Mozilla/5.0", "Chrome 131", "Chrome", "Windows 10", "Windows", "desktop", "test"),
                 new Token(null, "next"),

@@ -9,6 +9,7 @@ import io.sekisho.engine.event.Login;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -69,10 +70,14 @@ class VariablesTest {
                         "pressure.addressAccounts == 1 && pressure.networkAccounts == 2 && pressure.toolAccounts == 3"
                                 + " && pressure.networkShare == 0.25 && pressure.toolShare == 0.75"),
                 row(in(Session.Entry.PENDING, null), "session.known && session.entry == 'pending'"),
-                row(in(Session.Entry.RESTRICTED, "emailCode"), "session.entry == 'restricted'"),
-                row(in(Session.Entry.FULL, "emailCode"), "session.method == 'emailCode' && session.assurance == 'low'"),
-                row(in(Session.Entry.FULL, "phoneCall"), "session.method == 'phoneCall' && session.assurance == 'low'"),
-                row(in(Session.Entry.FULL, "passkey"), "session.entry == 'full' && session.assurance == 'high'"),
+                row(in(Session.Entry.RESTRICTED, Method.EMAIL_CODE), "session.entry == 'restricted'"),
+                row(
+                        in(Session.Entry.FULL, Method.EMAIL_CODE),
+                        "session.method == 'emailCode' && session.assurance == 'low'"),
+                row(
+                        in(Session.Entry.FULL, Method.PHONE_CALL),
+                        "session.method == 'phoneCall' && session.assurance == 'low'"),
+                row(in(Session.Entry.FULL, Method.PASSKEY), "session.entry == 'full' && session.assurance == 'high'"),
                 row(LOGIN, "time == timestamp('2025-04-01T09:00:00+09:00')"),
                 row(LOGIN, "time.getHours('Asia/Tokyo') == 9 && time.getDayOfWeek('Asia/Tokyo') == 2"));
     }
@@ -102,7 +107,7 @@ class VariablesTest {
                                 + " |"));
     }
 
-    private static Situations in(Session.Entry entry, @Nullable String method) {
+    private static Situations in(Session.Entry entry, @Nullable Method method) {
         return ORDER.in(Situations.session(entry, method));
     }
 

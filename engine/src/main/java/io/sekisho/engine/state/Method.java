@@ -1,4 +1,4 @@
-package io.sekisho.engine.policy;
+package io.sekisho.engine.state;
 
 import java.util.Arrays;
 import java.util.Optional;

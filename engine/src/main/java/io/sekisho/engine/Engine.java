@@ -1,0 +1,100 @@
+package io.sekisho.engine;
+
+import io.sekisho.engine.event.Event;
+import io.sekisho.engine.event.Login;
+import io.sekisho.engine.fact.Facts;
+import io.sekisho.engine.policy.PolicyTimeline;
+import io.sekisho.engine.policy.Settings;
+import io.sekisho.engine.policy.Situation;
+import io.sekisho.engine.risk.Reason;
+import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.signal.Scene;
+import io.sekisho.engine.signal.Signals;
+import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Vouched;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Judges events. A pure function: the same state, event, facts and policy give the same verdict, here, in replay, in a
+ * back-test and in a stream.
+ */
+public final class Engine {
+
+    /** Grows with every change that can alter a verdict; stored with each, so that a replay knows what it compares. */
+    public static final String VERSION = "1";
+
+    private Engine() {}
+
+    public static Verdict judge(AccountState state, Event event, Facts facts, PolicyTimeline.Numbered policy) {
+        Scene scene = new Scene(state, event, facts);
+        List<Reason> reasons = observe(scene);
+        Risk risk = Risk.of(reasons.stream().mapToDouble(Reason::bits).sum());
+        Resolution resolution = Resolution.of(scene, risk, reasons, policy);
+        AccountState next = Memory.after(scene, risk, reasons, resolution.decision());
+        List<Reason> all = new ArrayList<>(reasons);
+        all.addAll(resolution.reasons());
+        return new Verdict(
+                resolution.decision(),
+                risk,
+                List.copyOf(all),
+                resolution.policy(),
+                resolution.require(),
+                resolution.methods(),
+                issuesToken(event, resolution.decision()),
+                next);
+    }
+
+    /** What is seen, the heaviest first, with what a passed challenge has explained already weighing nothing. */
+    private static List<Reason> observe(Scene scene) {
+        return Signals.ALL.stream()
+                .flatMap(signal -> signal.observe(scene).stream())
+                .map(reason -> explained(reason, scene))
+                .map(Engine::rounded)
+                .sorted(Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.bits())))
+                .toList();
+    }
+
+    private static Reason explained(Reason reason, Scene scene) {
+        String oddity = reason.oddity();
+        if (oddity == null || reason.bits() <= 0) {
+            return reason;
+        }
+        return scene.state().vouched().stream()
+                .filter(vouched -> vouched.oddity().equals(oddity))
+                .filter(vouched -> vouched.lasts(scene.event().time()))
+                .findFirst()
+                .map(Vouched::at)
+                .map(at -> new Reason(reason.code(), 0, reason.detail() + "; a challenge passed explains it", oddity))
+                .orElse(reason);
+    }
+
+    /** Reasons are published with two decimals, and the published ones add up to the risk. */
+    private static Reason rounded(Reason reason) {
+        double bits = Math.rint(reason.bits() * 100) / 100;
+        // -0.0 would print as such.
+        return new Reason(reason.code(), bits + 0.0, reason.detail(), reason.oddity());
+    }
+
+    private static boolean issuesToken(Event event, Decision decision) {
+        return event.action() instanceof Login login
+                && login.result() == Login.Result.SUCCESS
+                && decision != Decision.DENY;
+    }
+
+    /** What a policy is asked about. */
+    static Situation situation(Scene scene, Risk risk, List<Reason> reasons, Settings settings) {
+        return new Situation(
+                scene.event(),
+                scene.facts(),
+                risk,
+                reasons.stream().map(Reason::code).toList(),
+                scene.deviceKnown(),
+                scene.deviceUsual(),
+                scene.history().logins(),
+                Memory.failuresWithin(scene),
+                Memory.withdrawnToday(scene),
+                Sessions.of(scene, settings).orElse(null));
+    }
+}

@@ -1,0 +1,69 @@
+package io.sekisho.engine;
+
+import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.AccountStateBuilder;
+import io.sekisho.engine.state.Bounded;
+import io.sekisho.engine.state.Device;
+import io.sekisho.engine.state.Method;
+import io.sekisho.engine.state.PendingLogin;
+import io.sekisho.engine.state.Session;
+import io.sekisho.engine.state.Vouched;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a passed login challenge does to the account's memory. */
+public final class Passing {
+
+    private Passing() {}
+
+    /**
+     * The memory after a challenge has passed. Unrestricted, the device becomes one of the account's own, the login is learned
+     * and its oddities are explained; restricted, the session may look and nothing is learned.
+     *
+     * @param assessment the login that was challenged; one that has fallen out of the bounded memory opens its session only
+     * @param now        the server's clock
+     */
+    public static AccountState passed(
+            AccountState state, String assessment, Method method, boolean restricted, Instant now) {
+        Session.Entry entry = restricted ? Session.Entry.RESTRICTED : Session.Entry.FULL;
+        AccountStateBuilder next = state.with().sessions(sessions(state, assessment, entry, method));
+        Optional<PendingLogin> pending = state.pending().stream()
+                .filter(login -> login.assessment().equals(assessment))
+                .findFirst();
+        if (restricted || pending.isEmpty()) {
+            return next.build();
+        }
+        PendingLogin login = pending.get();
+        return next.history(state.history().plus(login.time(), login.network(), login.browser(), login.setup()))
+                .loggedIn(login.time(), login.network().country())
+                .devices(devices(state, login))
+                .vouched(vouched(state, login))
+                .pending(Bounded.without(
+                        state.pending(), other -> other.assessment().equals(assessment)))
+                .build();
+    }
+
+    private static List<Session> sessions(AccountState state, String assessment, Session.Entry entry, Method method) {
+        return state.sessions().stream()
+                .map(session -> session.assessment().equals(assessment) ? session.entered(entry, method) : session)
+                .toList();
+    }
+
+    private static List<Device> devices(AccountState state, PendingLogin login) {
+        return state.devices().stream()
+                .filter(device -> !device.id().equals(login.replaces()))
+                .map(device -> device.id().equals(login.device()) ? device.withProven(true) : device)
+                .toList();
+    }
+
+    private static List<Vouched> vouched(AccountState state, PendingLogin login) {
+        List<Vouched> vouched = state.vouched();
+        for (String oddity : login.oddities()) {
+            List<Vouched> others =
+                    Bounded.without(vouched, known -> known.oddity().equals(oddity));
+            vouched = Bounded.plus(new Vouched(oddity, login.time()), others, Vouched.MAX_VOUCHED);
+        }
+        return vouched;
+    }
+}

@@ -1,0 +1,25 @@
+package io.sekisho.engine.signal;
+
+import java.util.List;
+
+/** Every signal there is: a new one is one new file and one line here. */
+public final class Signals {
+
+    public static final List<Signal> ALL = List.of(
+            new NoHistory(),
+            new NetworkFamiliarity(),
+            new BrowserFamiliarity(),
+            new DeviceFamiliarity(),
+            new CopiedToken(),
+            new HiddenOrigin(),
+            new Travel(),
+            new TimeOfDay(),
+            new MachineSetup(),
+            new AutomatedClient(),
+            new OwnFailures(),
+            new Stuffing(),
+            new Dormancy(),
+            new CarriedRisk());
+
+    private Signals() {}
+}

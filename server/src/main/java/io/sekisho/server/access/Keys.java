@@ -1,0 +1,159 @@
+package io.sekisho.server.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sekisho.server.http.KeyDirectory;
+import io.sekisho.server.http.Principal;
+import io.sekisho.server.http.Scope;
+import io.sekisho.server.http.WireNames;
+import io.sekisho.server.secret.RandomIds;
+import io.sekisho.server.secret.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys as stored: only their hashes. A key holds 256 random bits, so one round of SHA-256 is enough; looking up by hash also leaves
+ * nothing to time.
+ */
+public final class Keys implements KeyDirectory {
+
+    /** The bootstrap key's name, and its person: where two must agree, it counts as none. */
+    public static final String BOOTSTRAP = "bootstrap";
+
+    /** How long a revoked key may still be good on another server. */
+    private static final Duration REVOKED_WITHIN = Duration.ofSeconds(5);
+
+    private static final int CACHED_MAX = 1_000;
+
+    private final Jdbi jdbi;
+    private final RandomIds ids;
+    private final InstantSource clock;
+    private final @Nullable String bootstrapHash;
+    private final Cache<String, Optional<Principal>> cache = Caffeine.newBuilder()
+            .maximumSize(CACHED_MAX)
+            .expireAfterWrite(REVOKED_WITHIN)
+            .build();
+
+    /** @param bootstrap {@code SEKISHO_ADMIN_KEY}, absent without one */
+    public Keys(Jdbi jdbi, RandomIds ids, InstantSource clock, @Nullable Secret bootstrap) {
+        this.jdbi = jdbi;
+        this.ids = ids;
+        this.clock = clock;
+        bootstrapHash = bootstrap == null ? null : hex(hash(bootstrap.value()));
+    }
+
+    /** A key as listed; never the key itself. */
+    record Listed(
+            String id,
+            String name,
+            @Nullable String person,
+            List<String> scopes,
+            Instant createdAt,
+            @Nullable Instant revokedAt) {}
+
+    /** A key just made: shown this once. */
+    record Made(String id, Secret key) {}
+
+    @Override
+    public @Nullable Principal find(String key) {
+        byte[] hash = hash(key);
+        String hex = hex(hash);
+        if (hex.equals(bootstrapHash)) {
+            return new Principal(BOOTSTRAP, BOOTSTRAP, BOOTSTRAP, EnumSet.allOf(Scope.class));
+        }
+        return cache.get(hex, missing -> read(hash)).orElse(null);
+    }
+
+    private Optional<Principal> read(byte[] hash) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        SELECT id, name, coalesce(person, name), array_to_string(scopes, ',')
+                        FROM api_key WHERE hash = ? AND revoked_at IS NULL
+                        """)
+                .bind(0, hash)
+                .map((row, context) -> new Principal(
+                        row.getString(1), row.getString(2), row.getString(3), scopes(row.getString(4))))
+                .findOne());
+    }
+
+    private static Set<Scope> scopes(String wireNames) {
+        List<String> names = List.of(wireNames.split(","));
+        return Arrays.stream(Scope.values())
+                .filter(scope -> names.contains(WireNames.of(scope)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
+    }
+
+    Made create(String name, @Nullable String person, Set<Scope> scopes) {
+        // Two ids in a row: 256 bits.
+        Secret key = new Secret(ids.next("sk_") + ids.next(""));
+        String id = ids.next("key_");
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        INSERT INTO api_key (id, name, person, hash, scopes, created_at)
+                        VALUES (:id, :name, :person, :hash, string_to_array(:scopes, ','), :at)
+                        """)
+                .bind("id", id)
+                .bind("name", name)
+                .bind("person", person)
+                .bind("hash", hash(key.value()))
+                .bind("scopes", scopes.stream().map(WireNames::of).collect(Collectors.joining(",")))
+                .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .execute());
+        return new Made(id, key);
+    }
+
+    List<Listed> list() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        SELECT id, name, person, array_to_string(scopes, ','), created_at, revoked_at
+                        FROM api_key ORDER BY created_at, id
+                        """)
+                .map((row, context) -> new Listed(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        List.of(row.getString(4).split(",")),
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getObject(6, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)
+                                .orElse(null)))
+                .list());
+    }
+
+    /** Whether there was such a key, not yet revoked. */
+    boolean revoke(String id) {
+        int revoked = jdbi.withHandle(handle -> handle.execute(
+                "UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
+                clock.instant().atOffset(ZoneOffset.UTC),
+                id));
+        cache.invalidateAll();
+        return revoked == 1;
+    }
+
+    private static byte[] hash(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+}

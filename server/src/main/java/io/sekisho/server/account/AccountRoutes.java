@@ -1,0 +1,111 @@
+package io.sekisho.server.account;
+
+import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Device;
+import io.sekisho.server.assess.Assessments;
+import io.sekisho.server.http.Answer;
+import io.sekisho.server.http.Call;
+import io.sekisho.server.http.FieldError;
+import io.sekisho.server.http.Problem;
+import io.sekisho.server.http.Routes;
+import io.sekisho.server.http.Scope;
+import io.sekisho.server.http.WireNames;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /v1/accounts}: contacts in, state out; contacts are masked in every answer. */
+public final class AccountRoutes {
+
+    private static final int ID_LENGTH_MAX = 128;
+    private static final int EVENTS_TOLD = 20;
+
+    private final Accounts accounts;
+    private final Assessments assessments;
+
+    AccountRoutes(Accounts accounts, Assessments assessments) {
+        this.accounts = accounts;
+        this.assessments = assessments;
+    }
+
+    public Routes routes() {
+        return new Routes()
+                .put("/v1/accounts/{id}", Scope.ACCOUNTS, this::put)
+                .get("/v1/accounts/{id}", Scope.ACCOUNTS, this::get)
+                .delete("/v1/accounts/{id}/devices/{device}", Scope.ACCOUNTS, this::forgetDevice)
+                .delete("/v1/accounts/{id}/devices", Scope.ACCOUNTS, this::forgetDevices);
+    }
+
+    private Answer put(Call call) {
+        String id = call.param("id");
+        if (id.length() > ID_LENGTH_MAX || id.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid(List.of(
+                            new FieldError("/id", "must be at most 128 characters without control characters")))
+                    .exception();
+        }
+        Contacts contacts = call.read(Contacts::read);
+        return Answer.json(200, told(id, accounts.register(id, contacts)));
+    }
+
+    private Answer get(Call call) {
+        String id = call.param("id");
+        return Answer.json(200, told(id, accounts.find(id).orElseThrow(() -> notFound().exception())));
+    }
+
+    private Answer forgetDevice(Call call) {
+        known(call);
+        if (!accounts.forgetDevice(call.param("id"), call.param("device"))) {
+            throw Problem.notFound("the account has no such device").exception();
+        }
+        return Answer.empty();
+    }
+
+    private Answer forgetDevices(Call call) {
+        known(call);
+        accounts.forgetDevices(call.param("id"));
+        return Answer.empty();
+    }
+
+    private void known(Call call) {
+        accounts.find(call.param("id")).orElseThrow(() -> notFound().exception());
+    }
+
+    private static Problem notFound() {
+        return Problem.notFound("there is no such account");
+    }
+
+    private Map<String, Object> told(String id, Accounts.Account account) {
+        AccountState state = account.state();
+        Profile profile = account.profile();
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("id", id);
+        told.put("state", WireNames.of(state.status()));
+        profile.newestEmail().ifPresent(email -> told.put("email", Masking.email(email.value())));
+        told.put("phones", profile.phones().stream().map(phone -> Masking.phone(phone.value())).toList());
+        told.put("language", profile.language());
+        told.put("hasPhrase", profile.phrase() != null);
+        told.put("devices", state.devices().stream()
+                .sorted(Comparator.comparing(Device::lastSeen).reversed())
+                .map(AccountRoutes::told)
+                .toList());
+        told.put("passkeys", List.of());
+        told.put("requiredChanges", List.of());
+        told.put("logins", state.history().logins());
+        if (state.lastLogin() != null) {
+            told.put("lastLogin", state.lastLogin());
+        }
+        told.put("lastEvents", assessments.latest(id, EVENTS_TOLD));
+        return told;
+    }
+
+    private static Map<String, Object> told(Device device) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("id", device.id());
+        told.put("label", device.label());
+        told.put("proven", device.proven());
+        told.put("firstSeen", device.firstSeen());
+        told.put("lastSeen", device.lastSeen());
+        return told;
+    }
+}

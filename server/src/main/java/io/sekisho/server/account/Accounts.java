@@ -1,0 +1,120 @@
+package io.sekisho.server.account;
+
+import io.sekisho.engine.policy.PolicyTimeline;
+import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Bounded;
+import io.sekisho.engine.state.Method;
+import io.sekisho.server.memory.AccountMemory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** Registers contacts and forgets devices, each in one transaction under the account's lock. */
+final class Accounts {
+
+    private final AccountMemory memory;
+    private final Profiles profiles;
+    private final ContactNotices notices;
+    private final Supplier<PolicyTimeline> policies;
+    private final InstantSource clock;
+
+    Accounts(
+            AccountMemory memory,
+            Profiles profiles,
+            ContactNotices notices,
+            Supplier<PolicyTimeline> policies,
+            InstantSource clock) {
+        this.memory = memory;
+        this.profiles = profiles;
+        this.notices = notices;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** An account as it stands. */
+    record Account(AccountState state, Profile profile) {}
+
+    Optional<Account> find(String account) {
+        return memory.find(account).map(state -> new Account(state, profiles.find(account)));
+    }
+
+    /** The account comes into being where it did not exist. */
+    Account register(String account, Contacts contacts) {
+        Account registered = memory.change(account, (handle, state) -> {
+            Instant now = clock.instant();
+            Profile before = profiles.find(handle, account).orElse(Profile.NONE);
+            Profile after = changed(before, contacts, now);
+            profiles.save(handle, account, after);
+            tell(handle, account, before, after, now);
+            AccountState next = state.with()
+                    .factors(state.factors().withEnrolled(enrolled(after)))
+                    .build();
+            return new AccountMemory.Changed<>(next, new Account(next, after));
+        });
+        notices.wake();
+        return registered;
+    }
+
+    private Profile changed(Profile before, Contacts contacts, Instant now) {
+        Duration quarantine = policies.get().at(now).policy().settings().contactQuarantine();
+        Profile next = before;
+        String email = contacts.email();
+        boolean newEmail = email != null
+                && !before.newestEmail().map(Profile.Contact::value).equals(Optional.of(email));
+        if (email != null && newEmail) {
+            if (before.emailsFull(now, quarantine)) {
+                throw Contacts.tooManyChanges().exception();
+            }
+            next = next.withEmail(email, now, quarantine);
+        }
+        if (contacts.phones() != null) {
+            next = next.withPhones(contacts.phones(), now);
+        }
+        if (contacts.language() != null) {
+            next = next.withLanguage(contacts.language());
+        }
+        return contacts.phrase() == null ? next : next.withPhrase(contacts.phrase());
+    }
+
+    /** A changed address is told to both, so that whoever owns the account hears of it. */
+    private void tell(Handle handle, String account, Profile before, Profile after, Instant now) {
+        Optional<Profile.Contact> old = before.newestEmail();
+        Optional<Profile.Contact> fresh = after.newestEmail();
+        if (old.isPresent() && fresh.isPresent() && !old.equals(fresh)) {
+            notices.emailChanged(handle, account, after, old.get(), fresh.get(), now);
+        }
+    }
+
+    private static Set<Method> enrolled(Profile profile) {
+        return profile.emails().isEmpty() ? EnumSet.noneOf(Method.class) : EnumSet.of(Method.EMAIL_CODE);
+    }
+
+    /** Whether there was such a device. */
+    boolean forgetDevice(String account, String device) {
+        return memory.change(account, (handle, state) -> {
+            boolean held = state.devices().stream().anyMatch(known -> known.id().equals(device));
+            AccountState next = held
+                    ? state.with()
+                            .devices(Bounded.without(
+                                    state.devices(), known -> known.id().equals(device)))
+                            .build()
+                    : state;
+            return new AccountMemory.Changed<>(next, held);
+        });
+    }
+
+    void forgetDevices(String account) {
+        memory.change(account, (handle, state) -> {
+            AccountState next = state.devices().isEmpty()
+                    ? state
+                    : state.with().devices(List.of()).build();
+            return new AccountMemory.Changed<>(next, true);
+        });
+    }
+}

@@ -1,0 +1,155 @@
+package io.sekisho.server.assess;
+
+import io.sekisho.server.memory.AccountMemory;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The decision log's SQL on the hot path: plain JDBC, arrays in and out, one statement for many rows. */
+final class DecisionLog {
+
+    private DecisionLog() {}
+
+    /** An assessment as stored, as far as an answer to the same request needs it. */
+    record Stored(String account, byte[] body, byte[] record) {}
+
+    /** What an account's memory moves from and to. */
+    record Move(String account, long expected, AccountMemory.Held next) {}
+
+    static Map<String, Stored> find(Connection connection, Collection<String> ids) throws SQLException {
+        Map<String, Stored> found = new HashMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, account, body, record FROM assessment WHERE id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("text", ids.toArray(String[]::new)));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getString(1), new Stored(rows.getString(2), rows.getBytes(3), rows.getBytes(4)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Moves the accounts that are still at the version read, and writes the assessments of just those: one statement, so one commit and
+     * one round trip for the whole batch.
+     *
+     * @return accounts that were moved; the others changed meanwhile, and nothing of theirs was written
+     */
+    static Set<String> write(Connection connection, List<Move> moves, List<Written> batch) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+            Arrays arrays = new Arrays(connection, statement);
+            arrays.text(moves, Move::account);
+            arrays.bigint(moves, Move::expected);
+            arrays.bigint(moves, move -> move.next().version());
+            arrays.bytea(moves, move -> move.next().state());
+            arrays.text(batch, written -> written.ask().event().id());
+            arrays.text(batch, written -> written.ask().event().account());
+            arrays.bigint(batch, Written::version);
+            arrays.bigint(batch, written -> written.ask().facts().receivedAt().toEpochMilli());
+            arrays.bigint(batch, written -> written.ask().event().time().toEpochMilli());
+            arrays.text(batch, written -> written.ask().event().operation().name());
+            arrays.text(batch, written -> written.record().decision().name());
+            arrays.bytea(batch, written -> written.ask().body());
+            arrays.bytea(batch, Written::encoded);
+            arrays.bytea(batch, Written::stateBefore);
+            Set<String> moved = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    moved.add(rows.getString(1));
+                }
+            }
+            return moved;
+        }
+    }
+
+    private static final String WRITE =
+            """
+            WITH move AS (
+                SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[]) AS m (account, expected, next, state)
+            ), moved AS (
+                UPDATE account a SET version = m.next, state = m.state
+                FROM move m WHERE a.id = m.account AND a.version = m.expected
+                RETURNING a.id
+            ), born AS (
+                INSERT INTO account (id, version, state)
+                SELECT account, next, state FROM move WHERE expected = 0
+                ON CONFLICT DO NOTHING
+                RETURNING id
+            ), done AS (
+                SELECT id FROM moved UNION ALL SELECT id FROM born
+            ), logged AS (
+                INSERT INTO assessment
+                    (id, account, version, received_at, event_time, type, decision, body, record, state_before)
+                SELECT e.id, e.account, e.version,
+                       timestamptz 'epoch' + e.received * interval '1 millisecond',
+                       timestamptz 'epoch' + e.happened * interval '1 millisecond',
+                       e.type, e.decision, e.body, e.record, e.state_before
+                FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
+                            ?::bytea[], ?::bytea[], ?::bytea[])
+                     AS e (id, account, version, received, happened, type, decision, body, record, state_before)
+                JOIN done ON done.id = e.account
+            )
+            SELECT id FROM done
+            """;
+
+    static void writeHold(Connection connection, Written written) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO hold (id, account, assessment, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setString(1, written.record().hold());
+            insert.setString(2, written.ask().event().account());
+            insert.setString(3, written.ask().event().id());
+            insert.setObject(4, utc(written.ask().facts().receivedAt()));
+            insert.setObject(5, utc(Objects.requireNonNull(written.record().holdEnds())));
+            insert.executeUpdate();
+        }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Binds one array after another. */
+    private static final class Arrays {
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private int index;
+
+        Arrays(Connection connection, PreparedStatement statement) {
+            this.connection = connection;
+            this.statement = statement;
+        }
+
+        <T> void text(List<T> rows, Function<T, String> column) throws SQLException {
+            bind(connection.createArrayOf("text", rows.stream().map(column).toArray(String[]::new)));
+        }
+
+        <T> void bigint(List<T> rows, Function<T, Long> column) throws SQLException {
+            bind(connection.createArrayOf("int8", rows.stream().map(column).toArray(Long[]::new)));
+        }
+
+        <T> void bytea(List<T> rows, Function<T, byte[]> column) throws SQLException {
+            List<byte[]> values = new ArrayList<>(rows.size());
+            rows.forEach(row -> values.add(column.apply(row)));
+            bind(connection.createArrayOf("bytea", values.toArray(byte[][]::new)));
+        }
+
+        private void bind(Array array) throws SQLException {
+            statement.setArray(++index, array);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.sekisho.server.assess;
+
+import io.sekisho.engine.Decision;
+import io.sekisho.engine.Verdict;
+import io.sekisho.engine.policy.PolicyTimeline;
+import io.sekisho.engine.policy.Settings;
+import io.sekisho.server.challenge.ChallengeDocument;
+import io.sekisho.server.challenge.Opening;
+import io.sekisho.server.secret.RandomIds;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Names the challenges and holds that go with answers. */
+final class Tickets {
+
+    private final RandomIds ids;
+
+    Tickets(RandomIds ids) {
+        this.ids = ids;
+    }
+
+    /** A held operation, releasable until it expires. */
+    record Hold(String id, Instant expiresAt) {}
+
+    Opening opening(Ask ask, Verdict verdict, PolicyTimeline.Numbered policy) {
+        Settings settings = policy.policy().settings();
+        Instant now = ask.facts().receivedAt();
+        return new Opening(
+                ids.next("ch_"),
+                ChallengeDocument.opened(
+                        ask.event(), ask.facts(), verdict, settings, now.plus(settings.challengeExpires())));
+    }
+
+    @Nullable Hold hold(Ask ask, Verdict verdict, PolicyTimeline.Numbered policy) {
+        return verdict.decision() == Decision.HOLD
+                ? new Hold(
+                        ids.next("hold_"),
+                        ask.facts().receivedAt().plus(policy.policy().settings().holdExpires()))
+                : null;
+    }
+}

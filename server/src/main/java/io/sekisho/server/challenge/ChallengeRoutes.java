@@ -1,0 +1,190 @@
+package io.sekisho.server.challenge;
+
+import io.sekisho.engine.event.Client;
+import io.sekisho.engine.state.Method;
+import io.sekisho.server.event.EventReader;
+import io.sekisho.server.event.FactFinder;
+import io.sekisho.server.http.Access;
+import io.sekisho.server.http.Answer;
+import io.sekisho.server.http.Call;
+import io.sekisho.server.http.FieldError;
+import io.sekisho.server.http.Fields;
+import io.sekisho.server.http.Json;
+import io.sekisho.server.http.Problem;
+import io.sekisho.server.http.Routes;
+import io.sekisho.server.http.Scope;
+import io.sekisho.server.http.WireNames;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/challenges}, {@code /v1/proofs} and the public keys. */
+public final class ChallengeRoutes {
+
+    /** The longest an answer is held back. */
+    static final Duration WAIT_MAX = Duration.ofSeconds(20);
+
+    static final int PROOF_LENGTH_MAX = 4096;
+
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,2})s?");
+
+    private final Challenges challenges;
+    private final Proofs proofs;
+    private final FactFinder facts;
+    private final InstantSource clock;
+    private final Waiting waiting;
+    private final Function<String, String> delivery;
+
+    /** @param delivery where a challenge's mail is: queued, sent, delayed */
+    public ChallengeRoutes(
+            Challenges challenges,
+            Proofs proofs,
+            FactFinder facts,
+            InstantSource clock,
+            Waiting waiting,
+            Function<String, String> delivery) {
+        this.challenges = challenges;
+        this.proofs = proofs;
+        this.facts = facts;
+        this.clock = clock;
+        this.waiting = waiting;
+        this.delivery = delivery;
+    }
+
+    public Routes routes() {
+        return new Routes()
+                .post("/v1/challenges/{id}/start", Scope.ASSESS, this::start)
+                .post("/v1/challenges/{id}/answer", Scope.ASSESS, this::answer)
+                .getWaiting("/v1/challenges/{id}", Scope.ASSESS, this::get)
+                .post("/v1/proofs/consume", Scope.ASSESS, this::consume)
+                .get("/.well-known/jwks.json", Access.OPEN, call -> Answer.json(200, proofs.publicKeys()));
+    }
+
+    private record Chosen(Method method, Client client) {}
+
+    private Answer start(Call call) {
+        Chosen chosen = Fields.read(Json.parse(call.body()), ChallengeRoutes::chosen);
+        Challenges.Outcome outcome = challenges.start(call.param("id"), chosen.method(), asking(chosen.client()));
+        if (status(outcome.document()) != ChallengeDocument.Status.PENDING) {
+            throw Problem.conflict("the challenge is over: "
+                            + WireNames.of(status(outcome.document())) + "; ask for a new assessment")
+                    .exception();
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("status", WireNames.of(status(outcome.document())));
+        answer.putAll(outcome.fields());
+        return Answer.json(200, answer);
+    }
+
+    private Answer answer(Call call) {
+        Fields fields = Fields.of(Json.parse(call.body()));
+        Chosen chosen = chosen(fields);
+        fields.throwIfAny();
+        Challenges.Outcome outcome =
+                challenges.answer(call.param("id"), chosen.method(), asking(chosen.client()), fields);
+        Map<String, Object> answer = told(outcome.id(), outcome.document());
+        answer.putAll(outcome.fields());
+        if (status(outcome.document()) != ChallengeDocument.Status.PENDING) {
+            answer.remove("attemptsLeft");
+        }
+        return Answer.json(200, answer);
+    }
+
+    private static Chosen chosen(Fields fields) {
+        Method method = fields.requiredEnum("method", Method.class);
+        return new Chosen(method, EventReader.client(fields.child("client")));
+    }
+
+    private Asking asking(Client client) {
+        return new Asking(facts.network(client), client.userAgent());
+    }
+
+    private Answer get(Call call) throws InterruptedException {
+        String id = call.param("id");
+        Instant until = clock.instant().plus(wait(call.query("wait")));
+        ChallengeDocument document = challenges.find(id).orElseThrow(() -> Challenges.notFound().exception());
+        ChallengeDocument first = document;
+        while (document.equals(first)
+                && status(document) == ChallengeDocument.Status.PENDING
+                && clock.instant().isBefore(until)) {
+            waiting.await(id, Duration.between(clock.instant(), until));
+            document = challenges.find(id).orElse(first);
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("id", id);
+        answer.putAll(told(id, document));
+        answer.put("require", document.require().stream().map(ChallengeRoutes::names).toList());
+        answer.put("methods", names(document.open()));
+        answer.put("expiresAt", document.expiresAt());
+        ChallengeDocument.Code code = document.code();
+        if (code != null) {
+            answer.put("sentTo", code.sentTo());
+            answer.put("delivery", delivery.apply(id));
+        }
+        answer.put("history", document.history().stream().map(ChallengeRoutes::happened).toList());
+        return Answer.json(200, answer);
+    }
+
+    private static List<String> names(List<Method> methods) {
+        return methods.stream().map(Method::wire).toList();
+    }
+
+    private static Map<String, Object> happened(ChallengeDocument.Happened happened) {
+        return Map.of("at", happened.at(), "method", happened.method().wire(), "what", happened.what());
+    }
+
+    private static Duration wait(@Nullable String text) {
+        if (text == null) {
+            return Duration.ZERO;
+        }
+        Matcher seconds = SECONDS.matcher(text);
+        if (!seconds.matches() || Integer.parseInt(seconds.group(1)) > WAIT_MAX.toSeconds()) {
+            throw Problem.invalid(List.of(new FieldError("?wait", "must be whole seconds up to 20s, such as 20s")))
+                    .exception();
+        }
+        return Duration.ofSeconds(Integer.parseInt(seconds.group(1)));
+    }
+
+    private Map<String, Object> told(String id, ChallengeDocument document) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("status", WireNames.of(status(document)));
+        ChallengeDocument.Proof proof = document.proof();
+        if (proof != null) {
+            told.put("assurance", WireNames.of(proof.assurance()));
+            told.put("restricted", proof.restricted());
+            told.put("proof", proofs.sign(id, document));
+        } else if (status(document) == ChallengeDocument.Status.PENDING) {
+            told.put("attemptsLeft", document.attemptsLeft());
+        }
+        return told;
+    }
+
+    private ChallengeDocument.Status status(ChallengeDocument document) {
+        return document.statusAt(clock.instant());
+    }
+
+    private Answer consume(Call call) {
+        String proof = Fields.read(Json.parse(call.body()), fields -> fields.requiredText("proof", PROOF_LENGTH_MAX));
+        return switch (proofs.consume(proof)) {
+            case Proofs.Consumed.Once once -> Answer.json(200, Map.of("consumed", true, "claims", once.claims()));
+            case Proofs.Consumed.Again again ->
+                throw Problem.conflict("this proof was consumed at " + again.first()).exception();
+            case Proofs.Consumed.Expired expired ->
+                throw Problem.impossible(
+                                "this proof has expired", List.of(new FieldError("/proof", "must not have expired")))
+                        .exception();
+            case Proofs.Consumed.Unknown unknown ->
+                throw Problem.impossible(
+                                "this is no proof of ours",
+                                List.of(new FieldError("/proof", "must be a proof that this server signed")))
+                        .exception();
+        };
+    }
+}

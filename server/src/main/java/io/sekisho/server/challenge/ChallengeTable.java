@@ -1,0 +1,58 @@
+package io.sekisho.server.challenge;
+
+import io.sekisho.server.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Challenges as stored: one document each. */
+public final class ChallengeTable {
+
+    private ChallengeTable() {}
+
+    /** In the caller's transaction, so that no answer names a challenge that is not there. */
+    public static void insert(Connection connection, Opening opening) throws SQLException {
+        ChallengeDocument document = opening.document();
+        try (PreparedStatement insert = connection.prepareStatement(
+                """
+                INSERT INTO challenge (id, account, assessment, created_at, document)
+                VALUES (?, ?, ?, now(), ?::jsonb)
+                """)) {
+            insert.setString(1, opening.id());
+            insert.setString(2, document.account());
+            insert.setString(3, document.assessment());
+            insert.setString(4, text(document));
+            insert.executeUpdate();
+        }
+    }
+
+    static Optional<ChallengeDocument> find(Handle handle, String id) {
+        return handle.createQuery("SELECT document::text FROM challenge WHERE id = ?")
+                .bind(0, id)
+                .mapTo(String.class)
+                .findOne()
+                .map(json -> Json.MAPPER.readValue(json, ChallengeDocument.class));
+    }
+
+    static void update(Handle handle, String id, ChallengeDocument document) {
+        handle.execute("UPDATE challenge SET document = ?::jsonb WHERE id = ?", text(document), id);
+    }
+
+    static void insertProof(Handle handle, String id, String account, String challenge, Instant expiresAt) {
+        handle.execute(
+                "INSERT INTO proof (id, account, challenge, expires_at) VALUES (?, ?, ?, ?)",
+                id,
+                account,
+                challenge,
+                expiresAt.atOffset(ZoneOffset.UTC));
+    }
+
+    private static String text(ChallengeDocument document) {
+        return new String(Json.bytes(document), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,161 @@
+package io.sekisho.server.challenge;
+
+import io.sekisho.engine.Passing;
+import io.sekisho.engine.event.Operation;
+import io.sekisho.engine.state.Method;
+import io.sekisho.engine.state.AccountState;
+import io.sekisho.server.http.Fields;
+import io.sekisho.server.http.Problem;
+import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.secret.RandomIds;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Runs challenges: whichever method, whoever asks, one step at a time under the account's lock. */
+public final class Challenges {
+
+    private final Jdbi jdbi;
+    private final AccountMemory memory;
+    private final Map<Method, ChallengeMethod> methods;
+    private final RandomIds ids;
+    private final InstantSource clock;
+    private final Waiting waiting;
+
+    public Challenges(
+            Jdbi jdbi,
+            AccountMemory memory,
+            List<ChallengeMethod> methods,
+            RandomIds ids,
+            InstantSource clock,
+            Waiting waiting) {
+        this.jdbi = jdbi;
+        this.memory = memory;
+        this.methods = methods.stream().collect(Collectors.toMap(ChallengeMethod::method, method -> method));
+        this.ids = ids;
+        this.clock = clock;
+        this.waiting = waiting;
+    }
+
+    /** What a call left behind. */
+    public record Outcome(String id, ChallengeDocument document, Map<String, Object> fields) {}
+
+    public Optional<ChallengeDocument> find(String id) {
+        return jdbi.withHandle(handle -> ChallengeTable.find(handle, id));
+    }
+
+    /** @throws io.sekisho.server.http.ProblemException 404, 409 (over, or method not open), 429 */
+    public Outcome start(String id, Method method, Asking client) {
+        return step(id, method, client, (chosen, step) -> switch (chosen.start(step)) {
+            case ChallengeMethod.Started.Begun begun ->
+                new Result(step.state(), begun.document(), begun.fields());
+            case ChallengeMethod.Started.Refused refused -> throw refused.problem().exception();
+        });
+    }
+
+    /** @throws io.sekisho.server.http.ProblemException 404, 409 (over, or method not open), 400 */
+    public Outcome answer(String id, Method method, Asking client, Fields answer) {
+        return step(id, method, client, (chosen, step) -> switch (chosen.answer(step, answer)) {
+            case ChallengeMethod.Answered.Right right -> right(step, method);
+            case ChallengeMethod.Answered.Wrong wrong -> wrong(step, method);
+            case ChallengeMethod.Answered.NotCounted not ->
+                new Result(
+                        step.state(),
+                        step.document().noted(step.now(), method, not.recorded()),
+                        Map.of("reason", not.reason()));
+            case ChallengeMethod.Answered.Refused refused -> throw refused.problem().exception();
+        });
+    }
+
+    private record Result(AccountState state, ChallengeDocument document, Map<String, Object> fields) {}
+
+    @FunctionalInterface
+    private interface Move {
+        Result make(ChallengeMethod chosen, ChallengeMethod.Step step);
+    }
+
+    private Outcome step(String id, Method method, Asking client, Move move) {
+        ChallengeDocument known = find(id).orElseThrow(() -> notFound().exception());
+        Outcome outcome = memory.change(known.account(), (handle, state) -> {
+            Instant now = clock.instant();
+            // Read again: now nobody else moves it.
+            ChallengeDocument document = ChallengeTable.find(handle, id).orElse(known);
+            ChallengeMethod chosen = openMethod(document, method, now);
+            if (chosen == null) {
+                return new AccountMemory.Changed<>(state, new Outcome(id, document, Map.of()));
+            }
+            Result result = move.make(chosen, new ChallengeMethod.Step(handle, id, document, state, client, now));
+            ChallengeTable.update(handle, id, result.document());
+            keepProof(handle, id, result.document());
+            return new AccountMemory.Changed<>(result.state(), new Outcome(id, result.document(), result.fields()));
+        });
+        waiting.changed(id);
+        return outcome;
+    }
+
+    /** Nothing where the challenge is over and its end is the answer. */
+    private @Nullable ChallengeMethod openMethod(ChallengeDocument document, Method method, Instant now) {
+        switch (document.statusAt(now)) {
+            case PASSED -> throw Problem.conflict("the challenge has been passed; GET it for its proof").exception();
+            case FAILED, EXPIRED -> {
+                return null;
+            }
+            case PENDING -> {}
+        }
+        ChallengeMethod chosen = methods.get(method);
+        if (chosen == null || !document.open().contains(method)) {
+            throw Problem.conflict("the challenge is not open to " + method.wire() + "; its methods say what is")
+                    .exception();
+        }
+        return chosen;
+    }
+
+    private Result right(ChallengeMethod.Step step, Method method) {
+        ChallengeDocument document = step.document();
+        boolean restricted = restricted(document, step.client(), method);
+        ChallengeDocument next = document.passedBy(step.now(), method, ids.next("prf_"), restricted);
+        if (next.status() != ChallengeDocument.Status.PASSED || document.operation() != Operation.LOGIN) {
+            return new Result(step.state(), next, Map.of());
+        }
+        AccountState state =
+                Passing.passed(step.state(), document.assessment(), method, restricted, step.now());
+        return new Result(state, next, Map.of());
+    }
+
+    /** Relayable all the way, where a relay is likely: the network that asked for approval counts, and the one that answers. */
+    private static boolean restricted(ChallengeDocument document, Asking client, Method method) {
+        boolean strong = !method.relayable() || document.passed().stream().anyMatch(passed -> !passed.relayable());
+        return !strong
+                && (document.restrict()
+                                .applies(method, document.level(), document.asked().network().kind())
+                        || document.restrict()
+                                .applies(method, document.level(), client.network().kind()));
+    }
+
+    private static Result wrong(ChallengeMethod.Step step, Method method) {
+        AccountState state = step.state()
+                .with()
+                .factors(step.state().factors().withWrongCode(step.now()))
+                .build();
+        ChallengeDocument next = step.document().wrong(step.now(), method);
+        return new Result(state, next, Map.of("attemptsLeft", next.attemptsLeft()));
+    }
+
+    private static void keepProof(Handle handle, String id, ChallengeDocument document) {
+        ChallengeDocument.Proof proof = document.proof();
+        if (proof != null) {
+            ChallengeTable.insertProof(
+                    handle, proof.id(), document.account(), id, proof.issuedAt().plus(Proofs.VALID_FOR));
+        }
+    }
+
+    static Problem notFound() {
+        return Problem.notFound("there is no such challenge");
+    }
+}

@@ -1,0 +1,49 @@
+package io.sekisho.server.event;
+
+import io.sekisho.server.secret.Keyring;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Device tokens: {@code dv1.} and 256 bits derived from a server key, the account and the assessment, so that repeating a request
+ * recovers a token whose answer was lost. Only hashes of them are stored.
+ */
+public final class DeviceTokens {
+
+    private static final String PREFIX = "dv1.";
+    private static final Pattern FORM = Pattern.compile("dv1\\.[A-Za-z0-9_-]{43}");
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    /** Half of SHA-256: nobody finds a preimage of 128 bits, and what is hashed has 256 random ones. */
+    private static final int HASH_BYTES = 16;
+
+    private final Keyring keyring;
+
+    public DeviceTokens(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /** The token of a login; the same for the same account and assessment. A secret. */
+    public String issue(String account, String assessment) {
+        return PREFIX + BASE64.encodeToString(keyring.mac("device-token", account, assessment));
+    }
+
+    /** The hash of what a client showed; nothing where it is no token of ours, which counts as showing none. */
+    public static @Nullable String presented(@Nullable String token) {
+        return token == null || !FORM.matcher(token).matches() ? null : hash(token);
+    }
+
+    public static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+            return BASE64.encodeToString(Arrays.copyOf(digest, HASH_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.sekisho.server.notice;
+
+import java.util.Locale;
+
+/** The languages customers are written to in; Japanese comes first. */
+public enum Language {
+    JA(Locale.JAPANESE),
+    EN(Locale.ENGLISH);
+
+    private final Locale locale;
+
+    Language(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** @param tag a language tag (BCP 47) such as {@code en-GB}; what is not English is Japanese */
+    public static Language of(String tag) {
+        return Locale.forLanguageTag(tag).getLanguage().equals("en") ? EN : JA;
+    }
+
+    Locale locale() {
+        return locale;
+    }
+}

@@ -1,0 +1,120 @@
+package io.sekisho.server.notice;
+
+import io.sekisho.engine.event.Action;
+import io.sekisho.engine.event.Change;
+import io.sekisho.engine.event.Login;
+import io.sekisho.engine.event.Order;
+import io.sekisho.engine.event.Withdrawal;
+import io.sekisho.server.notice.Letter.Line;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what a notice says, in one language. Everything from outside passes {@link Visible}; the code alone does not. */
+final class LetterWriter {
+
+    private static final int PHRASE_MAX = 100;
+    private static final int SYMBOL_MAX = 30;
+
+    private final String brand;
+    private final Wording words;
+    private final String language;
+
+    LetterWriter(String brand, Language language) {
+        this.brand = Visible.text(brand, 60);
+        this.words = new Wording(language);
+        this.language = language.locale().getLanguage();
+    }
+
+    Letter write(Notice notice, String account, Recipient to) {
+        List<Line> facts = new ArrayList<>();
+        if (to.phrase() != null && !to.phrase().isBlank()) {
+            facts.add(line("phrase", Visible.text(to.phrase(), PHRASE_MAX)));
+        }
+        return switch (notice) {
+            case Notice.VerificationCode code -> code(code, account, facts);
+            case Notice.ContactChanged change -> contactChanged(change, account, facts);
+        };
+    }
+
+    private Letter code(Notice.VerificationCode notice, String account, List<Line> facts) {
+        facts.add(line("operation", approval(notice.approves())));
+        facts.add(line("account", Visible.masked(account)));
+        facts.add(line("device", words.device(notice.origin())));
+        facts.add(line("place", words.place(notice.origin())));
+        facts.add(line("time", words.time(notice.at())));
+        String until = words.time(notice.at().plus(notice.validFor()));
+        String minutes =
+                words.number(BigDecimal.valueOf(Math.max(1, notice.validFor().toMinutes())));
+        return new Letter(
+                language,
+                words.say("code.subject", brand, operation(notice.approves())),
+                words.say("code.opening", brand),
+                facts,
+                new Letter.Code(
+                        words.say("code.label"), notice.code().value(), words.say("code.validity", until, minutes)),
+                List.of(
+                        words.say("code.advice.secret"),
+                        words.say("code.advice.noLink"),
+                        words.say("code.advice.compare"),
+                        words.say("code.advice.unknown")));
+    }
+
+    private Letter contactChanged(Notice.ContactChanged notice, String account, List<Line> facts) {
+        String contact = words.say("contact." + notice.contact());
+        facts.add(line("account", Visible.masked(account)));
+        facts.add(line("old", Visible.text(notice.maskedOld(), 100)));
+        facts.add(line("new", Visible.text(notice.maskedNew(), 100)));
+        facts.add(line("time", words.time(notice.at())));
+        List<String> advice = new ArrayList<>();
+        long hours = notice.quarantine().toHours();
+        if (hours > 0) {
+            advice.add(words.say("contact.quarantine", words.number(BigDecimal.valueOf(hours))));
+        }
+        advice.add(words.say("contact.advice.unknown"));
+        advice.add(words.say("contact.advice.noLink"));
+        return new Letter(
+                language,
+                words.say("contact.subject", brand, contact),
+                words.say("contact.opening", brand, contact),
+                facts,
+                null,
+                advice);
+    }
+
+    private String operation(Action action) {
+        return words.say(
+                switch (action) {
+                    case Login login -> "operation.login";
+                    case Order order -> "operation.order";
+                    case Withdrawal withdrawal -> "operation.withdrawal";
+                    case Change change -> "operation.change";
+                });
+    }
+
+    private String approval(Action action) {
+        return switch (action) {
+            case Login login -> words.say("approve.login");
+            case Order order -> order(order);
+            case Withdrawal withdrawal ->
+                words.say(
+                        "approve.withdrawal",
+                        words.money(withdrawal.amount(), withdrawal.currency()),
+                        Visible.masked(withdrawal.destination()));
+            case Change change -> words.say("approve.change." + change.field());
+        };
+    }
+
+    private String order(Order order) {
+        String key = "approve.order." + order.side();
+        String symbol = Visible.text(order.symbol(), SYMBOL_MAX);
+        String quantity = words.number(order.quantity());
+        return order.price() == null
+                ? words.say(key, symbol, quantity)
+                : words.say(key + ".limit", symbol, quantity, words.money(order.price(), order.currency()));
+    }
+
+    private Line line(String fact, String value) {
+        return new Line(words.say("fact." + fact), value);
+    }
+}

@@ -1,0 +1,65 @@
+package io.sekisho.server.notice;
+
+import io.sekisho.engine.event.Action;
+import io.sekisho.server.secret.Secret;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Something a customer is told. */
+public sealed interface Notice {
+
+    /** When it happened. */
+    Instant at();
+
+    /** How long after {@link #at()} it is worth sending. */
+    Duration validFor();
+
+    /** Short and stable; stands in the outbox. */
+    String kind();
+
+    /**
+     * The code that approves one operation.
+     *
+     * @param challenge the challenge it belongs to; {@link Outbox#delivery} answers for it
+     * @param code six digits
+     * @param approves what the code approves, which the mail names with amount and destination or symbol and quantity
+     * @param origin where it was asked for
+     */
+    record VerificationCode(
+            String challenge, Secret code, Action approves, Origin origin, Instant at, Duration validFor)
+            implements Notice {
+
+        @Override
+        public String kind() {
+            return "verificationCode";
+        }
+    }
+
+    /**
+     * A contact was changed; the old one and the new one are both told.
+     *
+     * @param maskedOld the contact as it was, masked
+     * @param maskedNew the contact as it is now, masked
+     * @param quarantine how long the new one does not count for step-up; zero when it counts at once
+     */
+    record ContactChanged(Contact contact, String maskedOld, String maskedNew, Instant at, Duration quarantine)
+            implements Notice {
+
+        private static final Duration VALID_FOR = Duration.ofDays(3);
+
+        @Override
+        public Duration validFor() {
+            return VALID_FOR;
+        }
+
+        @Override
+        public String kind() {
+            return "contactChanged";
+        }
+    }
+
+    enum Contact {
+        EMAIL,
+        PHONE
+    }
+}
