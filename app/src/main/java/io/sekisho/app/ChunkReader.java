@@ -4,7 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Cuts a stream into chunks of whole lines. Blank lines are left out, lines that no server takes are set aside, memory is bounded. */
@@ -16,6 +18,9 @@ final class ChunkReader {
     static final int MAX_CHUNK_LINES = 500;
     private static final int MAX_CHUNK_BYTES = 1024 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /** What {@link #trim} may take away from a line. */
+    private static final int MAX_ADDED_BYTES = BYTE_ORDER_MARK.length + 1;
 
     private final InputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -36,8 +41,7 @@ final class ChunkReader {
             boolean whole = readLine();
             if (!whole) {
                 tooLong.add(lineNumber);
-            } else if (!line.toString(java.nio.charset.StandardCharsets.ISO_8859_1)
-                    .isBlank()) {
+            } else if (!line.toString(StandardCharsets.ISO_8859_1).isBlank()) {
                 line.writeTo(body);
                 body.write('\n');
                 numbers.add(lineNumber);
@@ -65,13 +69,13 @@ final class ChunkReader {
         int next = in.read();
         for (; next >= 0 && next != '\n'; next = in.read()) {
             bytesRead++;
-            whole = line.size() < MAX_LINE_BYTES + BYTE_ORDER_MARK.length;
+            whole = line.size() < MAX_LINE_BYTES + MAX_ADDED_BYTES;
             if (whole) {
                 line.write(next);
             }
         }
-        bytesRead++;
         ended = next < 0;
+        bytesRead += ended ? 0 : 1;
         trim();
         return whole && line.size() <= MAX_LINE_BYTES;
     }
@@ -87,7 +91,6 @@ final class ChunkReader {
 
     private static boolean startsWithMark(byte[] bytes) {
         return bytes.length >= BYTE_ORDER_MARK.length
-                && java.util.Arrays.equals(
-                        bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+                && Arrays.equals(bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 }

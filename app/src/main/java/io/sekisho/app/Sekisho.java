@@ -33,6 +33,9 @@ public final class Sekisho {
                         .addSubcommand(new KeyCreateCommand(shell))
                         .addSubcommand(new KeyListCommand(shell))
                         .addSubcommand(new KeyRevokeCommand(shell)))
+                .addSubcommand(new CommandLine(new PolicyCommand()).addSubcommand(new PolicyCheckCommand(shell)))
+                .addSubcommand(
+                        new CommandLine(new EvaluateCommand()).addSubcommand(new EvaluateReferenceCommand(shell)))
                 .addSubcommand(new VersionCommand(shell))
                 .addSubcommand(new AotTrainCommand());
         return commands.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))

@@ -32,7 +32,7 @@ final class ServerClient implements AutoCloseable {
     private static final long MAX_WAIT_SECONDS = 60;
 
     private static final RetryPolicy<HttpResponse<byte[]>> AGAIN = RetryPolicy.<HttpResponse<byte[]>>builder()
-            .handleResultIf(answer -> LATER.contains(answer.statusCode()))
+            .handleIf((answer, failure) -> answer != null && LATER.contains(answer.statusCode()))
             .withMaxRetries(RETRIES)
             .withDelayFn(context -> wait(context.getLastResult()))
             .build();

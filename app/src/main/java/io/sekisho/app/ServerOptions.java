@@ -2,6 +2,7 @@ package io.sekisho.app;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class ServerOptions {
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 return uri;
             }
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new CommandException("The server's address must be like " + DEFAULT_URL + "; it is " + given, e);
         }
         throw new CommandException("The server's address must be like " + DEFAULT_URL + "; it is " + given);

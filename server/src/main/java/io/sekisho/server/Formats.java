@@ -72,9 +72,23 @@ final class Formats {
         }
     }
 
-    static Path existing(String text) {
-        Path path = Path.of(text);
-        return require(path, Files.isReadable(path), "must name a file or folder that can be read");
+    static String networkDatabase(String text) {
+        boolean none = text.equals("none");
+        boolean readable = list(text).stream().allMatch(file -> Files.isReadable(Path.of(file)));
+        return require(text, none || readable, "must be none, or MMDB files that can be read, separated by commas");
+    }
+
+    static String networkLists(String text) {
+        String expected =
+                "must be hosting=FILE,vpn=FILE,tor=FILE with files that can be read, a kind as often as needed";
+        try {
+            boolean readable = NetworkConfig.parse(null, text, Path.of("")).lists().values().stream()
+                    .flatMap(List::stream)
+                    .allMatch(Files::isReadable);
+            return require(text, readable, expected);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(expected, e);
+        }
     }
 
     static boolean yesOrNo(String text) {
@@ -149,15 +163,5 @@ final class Formats {
             throw new IllegalArgumentException(expected);
         }
         return value;
-    }
-
-    static String networkLists(String text) {
-        try {
-            NetworkConfig.parse(null, text, Path.of(""));
-            return text;
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "must be KIND=FILE separated by commas, KIND being hosting, vpn or tor", e);
-        }
     }
 }

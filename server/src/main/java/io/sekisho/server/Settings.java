@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param smtpUrl        a secret, since it may carry a password; absent: no mail, and no method that needs it
  * @param policy         name of a preset, or of a file
  * @param masterKey      a secret: 32 bytes in Base64
- * @param networkDb      absent: the shipped database; {@code none}, or MMDB files separated by commas
- * @param networkLists   {@code KIND=FILE} separated by commas, the kinds being hosting, vpn and tor
+ * @param networkDb      {@code none}, or MMDB files separated by commas; absent: the shipped one
+ * @param networkLists   {@code hosting=FILE,vpn=FILE,tor=FILE}
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -74,7 +74,7 @@ public record Settings(
                 given.read(Setting.POLICY, text -> text, DEFAULT_POLICY),
                 given.read(Setting.POLICY_APPROVAL, PolicyApproval::of, PolicyApproval.NONE),
                 given.read(Setting.MASTER_KEY, Formats::masterKey),
-                given.read(Setting.NETWORK_DB, text -> text),
+                given.read(Setting.NETWORK_DB, Formats::networkDatabase),
                 given.read(Setting.NETWORK_LISTS, Formats::networkLists),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
         checkReserved(given);

@@ -45,8 +45,8 @@ class SettingsTest {
 
     @Test
     void everySettingIsReadFromTheEnvironment() throws IOException {
-        Path lists = Files.createDirectory(folder.resolve("lists"));
-        Path networks = Files.createFile(folder.resolve("networks.mmdb"));
+        String lists = "vpn=" + Files.createFile(folder.resolve("vpn.txt"));
+        String networks = Files.createFile(folder.resolve("networks.mmdb")).toString();
 
         Settings settings = read(Map.ofEntries(
                 Map.entry("SEKISHO_ADMIN_KEY", "adm-1"),
@@ -56,8 +56,8 @@ class SettingsTest {
                 Map.entry("SEKISHO_POLICY", "rakuten-2025-03-23"),
                 Map.entry("SEKISHO_POLICY_APPROVAL", "required"),
                 Map.entry("SEKISHO_MASTER_KEY", KEY_OF_32_BYTES),
-                Map.entry("SEKISHO_NETWORK_DB", networks.toString()),
-                Map.entry("SEKISHO_NETWORK_LISTS", "vpn=" + lists),
+                Map.entry("SEKISHO_NETWORK_DB", networks),
+                Map.entry("SEKISHO_NETWORK_LISTS", lists),
                 Map.entry("SEKISHO_HOST", "0.0.0.0"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
@@ -73,8 +73,8 @@ class SettingsTest {
                         "rakuten-2025-03-23",
                         Settings.PolicyApproval.REQUIRED,
                         KEY_OF_32_BYTES,
-                        networks.toString(),
-                        "vpn=" + lists,
+                        networks,
+                        lists,
                         true));
     }
 
@@ -107,8 +107,9 @@ class SettingsTest {
         SEKISHO_JAVA_HOME       | /opt/jdk
         SEKISHO_JAVA_OPTS       | -Xmx1g
         SEKISHO_CACHE           | /var/cache
+                    SEKISHO_NETWORK_DB      | none
         """)
-    void namesThatTheServerDoesNotReadYetAreAccepted(String name, String value) {
+    void namesReadElsewhereOrLaterAreAccepted(String name, String value) {
         assertThat(read(Map.of(name, value))).isNotNull();
     }
 
@@ -125,8 +126,9 @@ class SettingsTest {
         SEKISHO_POLICY_APPROVAL | yes                | must be none or required
         SEKISHO_MASTER_KEY      | c2hvcnQ=           | must be 32 bytes in Base64
         SEKISHO_MASTER_KEY      | not base64         | must be 32 bytes in Base64
-        SEKISHO_NETWORK_LISTS   | proxy=/tmp/list    | must be KIND=FILE
-        SEKISHO_NETWORK_LISTS   | /tmp/list          | must be KIND=FILE
+        SEKISHO_NETWORK_DB      | /nowhere/at/all    | must be none, or MMDB files that can be read
+                    SEKISHO_NETWORK_LISTS   | vpn=/nowhere       | must be hosting=FILE,vpn=FILE,tor=FILE
+                    SEKISHO_NETWORK_LISTS   | moon=/dev/null     | must be hosting=FILE,vpn=FILE,tor=FILE
         SEKISHO_HOST            | http://localhost   | must be a host name or an address
         SEKISHO_BENCH_NOOP      | 1                  | must be true or false
         SEKISHO_SIP_LISTEN      | 5060               | must be an address with a port
