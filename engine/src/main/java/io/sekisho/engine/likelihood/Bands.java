@@ -16,13 +16,13 @@ public record Bands(List<Band> byPattern) {
      * Address, network (autonomous system), country.
      *
      * <p>Our working judgement against the prior of 2^-7 (levels of the API contract: MEDIUM from 3.83 bits, HIGH from 7).
-     * A new network alone is to be MEDIUM, and a new country no more than that: 5.0 to 6.4, less at most 1.3 for a known
+     * A new network alone is to be MEDIUM, and a new country no more than that: 5.0 to 6.0, less at most 1 for a known
      * device and browser. Another address of the usual network is ordinary life (dynamic addresses, mobile
      * networks) and weighs next to nothing. The patterns with an address but not its network or country arise when the
      * address database moves a range.
      */
     public static final Bands ADDRESS = new Bands(List.of(
-            new Band(5.8, 6.4), // nothing
+            new Band(5.6, 6.0), // nothing
             new Band(0.0, 0.2), // address
             new Band(0.0, 0.2), // network
             new Band(-0.4, 0.0), // address, network
@@ -56,7 +56,7 @@ public record Bands(List<Band> byPattern) {
             new Band(0.4, 1.4), // system, device
             new Band(-0.3, 0.2), // user agent, system, device
             new Band(-0.3, 0.2), // browser, system, device
-            new Band(-0.5, -0.3))); // all
+            new Band(-0.4, -0.3))); // all
 
     public Bands {
         byPattern = List.copyOf(byPattern);

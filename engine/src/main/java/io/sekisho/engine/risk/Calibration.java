@@ -8,7 +8,7 @@ import java.time.Duration;
  * <p>The API contract fixes where the levels lie: with the working prior, MEDIUM is a sum of 3.83 to 7 bits, HIGH 7 to
  * 11.25, CRITICAL above; and that a new device or a new network alone is MEDIUM. Weights called <em>contract</em> below
  * follow from that. Those called <em>judgement</em> are ours, ordered by what the attackers of the threat model can copy
- * cheaply: what is cheap to copy vouches little, so that familiar things together take away at most 2.4 bits.
+ * cheaply: what is cheap to copy vouches little, so that familiar things together take away at most 2 bits.
  */
 public final class Calibration {
 
@@ -23,7 +23,7 @@ public final class Calibration {
     public static final double NO_HISTORY = 2.0;
 
     /** A proven token vouches, but malware copies tokens (judgement). */
-    public static final double DEVICE_KNOWN = -0.8;
+    public static final double DEVICE_KNOWN = -0.6;
 
     /** Browser and missing token together (contract: with a usual network, MEDIUM; with a new one, HIGH). */
     public static final double UNFAMILIAR_CLIENT = 5.0;
@@ -67,7 +67,7 @@ public final class Calibration {
     /** Logins before the time of day says anything: one for each slot. */
     public static final int HOURS_FROM_LOGINS = 8;
 
-    public static final double HOUR_USUAL = -0.3;
+    public static final double HOUR_USUAL = 0;
 
     public static final double HOUR_UNUSUAL = 0.7;
 

@@ -17,16 +17,25 @@ final class NetworkFamiliarity implements Signal {
         }
         Population population = scene.facts().population();
         double bits = Familiarity.ADDRESS.bits(
-                scene.addressCounts(), scene.history().logins(), population.address(), population.logins());
+                counts(scene), scene.history().logins(), population.address(), population.logins());
         Network network = scene.network();
         return List.of(new Reason(code(scene), bits, detail(scene), "network:" + LoginHistory.networkValue(network)));
+    }
+
+    /** An address that no database knows is in no country, so it speaks neither for a usual one nor against. */
+    private static long[] counts(Scene scene) {
+        long[] counts = scene.addressCounts().clone();
+        if (scene.network().country().equals(Network.UNKNOWN_COUNTRY)) {
+            counts[2] = Math.max(1, counts[2]);
+        }
+        return counts;
     }
 
     private static String code(Scene scene) {
         if (scene.addressSeen() || scene.networkSeen()) {
             return "NETWORK_USUAL";
         }
-        return scene.countrySeen() ? "NETWORK_NEW" : "COUNTRY_NEW";
+        return counts(scene)[2] > 0 ? "NETWORK_NEW" : "COUNTRY_NEW";
     }
 
     private static String detail(Scene scene) {
@@ -39,7 +48,7 @@ final class NetworkFamiliarity implements Signal {
         if (scene.networkSeen()) {
             return "new address in " + name + ", the network of " + counts[1] + " of " + logins + " logins";
         }
-        return scene.countrySeen()
+        return counts(scene)[2] > 0
                 ? "first login from " + name
                 : "first login from " + name + " and from country "
                         + scene.network().country();

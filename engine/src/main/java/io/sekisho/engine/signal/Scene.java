@@ -101,10 +101,6 @@ public final class Scene {
         return addressCounts[1] > 0;
     }
 
-    public boolean countrySeen() {
-        return addressCounts[2] > 0;
-    }
-
     public long[] addressCounts() {
         return addressCounts;
     }

@@ -10,6 +10,8 @@ import io.sekisho.engine.event.Order;
 import io.sekisho.engine.event.Withdrawal;
 import io.sekisho.server.http.Fields;
 import io.sekisho.server.http.TextRule;
+import io.sekisho.server.network.Address;
+import io.sekisho.server.network.BadAddress;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -64,7 +66,7 @@ public final class EventReader {
     public static Client client(Fields client) {
         Map<String, String> hints = client.textMap("hints", HINTS_MAX, HINT_LENGTH_MAX);
         return new Client(
-                client.requiredText("ip", SMALL_LENGTH_MAX),
+                address(client),
                 client.requiredText("userAgent", USER_AGENT_LENGTH_MAX, TextRule.WITH_CONTROLS),
                 client.optionalText("device", DEVICE_LENGTH_MAX),
                 client.optionalText("language", SMALL_LENGTH_MAX),
@@ -73,6 +75,18 @@ public final class EventReader {
                 client.optionalText("ja4", SMALL_LENGTH_MAX),
                 hints,
                 client.optionalInt("rttMs", 0, RTT_MS_MAX));
+    }
+
+    private static String address(Fields client) {
+        String ip = client.requiredText("ip", SMALL_LENGTH_MAX);
+        try {
+            if (!ip.isEmpty()) {
+                Address.parse(ip);
+            }
+        } catch (BadAddress e) {
+            client.reject("ip", "must be an IPv4 or IPv6 address");
+        }
+        return ip;
     }
 
     private static Login login(Fields login) {

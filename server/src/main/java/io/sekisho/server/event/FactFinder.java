@@ -9,14 +9,10 @@ import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.fact.Token;
 import io.sekisho.server.browser.BrowserReader;
-import io.sekisho.server.http.FieldError;
-import io.sekisho.server.http.Problem;
 import io.sekisho.server.network.AddressDirectory;
-import io.sekisho.server.network.BadAddress;
 import io.sekisho.server.population.PopulationView;
 import io.sekisho.server.population.PressureView;
 import java.time.Instant;
-import java.util.List;
 
 /** Looks up all that the engine wants to know about an event: network, browser, token, population, pressure. */
 public final class FactFinder {
@@ -40,7 +36,6 @@ public final class FactFinder {
         this.pressure = pressure;
     }
 
-    /** @throws io.sekisho.server.http.ProblemException 400 where the client's address is none */
     public Facts find(Event event, Instant receivedAt) {
         Network network = network(event.client());
         Browser browser = browser(event.client());
@@ -52,14 +47,8 @@ public final class FactFinder {
         return new Facts(receivedAt, network, browser, token, population.lookup(network, browser), pressing);
     }
 
-    /** @throws io.sekisho.server.http.ProblemException 400 where it is no address */
     public Network network(Client client) {
-        try {
-            return addresses.lookup(client.ip());
-        } catch (BadAddress e) {
-            throw Problem.invalid(List.of(new FieldError("/client/ip", "must be an IPv4 or IPv6 address")))
-                    .exception();
-        }
+        return addresses.lookup(client.ip());
     }
 
     public Browser browser(Client client) {

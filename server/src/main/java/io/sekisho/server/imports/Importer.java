@@ -9,16 +9,20 @@ import io.sekisho.engine.state.AccountState;
 import io.sekisho.server.event.FactFinder;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.population.PopulationView;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Learns from past events, account by account: each account's events of a chunk in one transaction, each event once. */
 final class Importer {
+
+    private static final String TAKEOVER = "takeover";
 
     private final AccountMemory memory;
     private final FactFinder facts;
@@ -73,27 +77,32 @@ final class Importer {
         fresh.stream().filter(Past::teaches).forEach(past -> population.learn(past.network(), past.browser(), false));
     }
 
+    /** Those that were not there yet; of two alike, the first. */
     private static List<Past> insert(Handle handle, List<Past> events) {
-        PreparedBatch batch = handle.prepareBatch("""
+        Set<String> fresh = new HashSet<>(handle.createQuery("""
             INSERT INTO imported_event (id, account, event_time, label, body)
-            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-            """);
-        for (Past past : events) {
-            batch.add(
-                    past.event().id(),
-                    past.event().account(),
-                    past.event().time().atOffset(ZoneOffset.UTC),
-                    past.takeover() ? "takeover" : null,
-                    past.body());
-        }
-        int[] inserted = batch.execute();
-        List<Past> fresh = new ArrayList<>();
-        for (int i = 0; i < inserted.length; i++) {
-            if (inserted[i] == 1) {
-                fresh.add(events.get(i));
-            }
-        }
-        return fresh;
+            SELECT * FROM unnest(:ids, :accounts, :times::timestamptz[], :labels, :bodies)
+            ON CONFLICT DO NOTHING RETURNING id
+            """)
+                .bindArray(
+                        "ids", String.class, texts(events, past -> past.event().id()))
+                .bindArray(
+                        "accounts",
+                        String.class,
+                        texts(events, past -> past.event().account()))
+                .bindArray(
+                        "times",
+                        String.class,
+                        texts(events, past -> past.event().time().toString()))
+                .bindArray("labels", String.class, texts(events, past -> past.takeover() ? TAKEOVER : null))
+                .bindArray("bodies", byte[].class, texts(events, Past::body))
+                .mapTo(String.class)
+                .list());
+        return events.stream().filter(past -> fresh.remove(past.event().id())).toList();
+    }
+
+    private static Object[] texts(List<Past> events, Function<Past, @Nullable Object> column) {
+        return events.stream().map(column).toArray();
     }
 
     Network network(Event event) {
