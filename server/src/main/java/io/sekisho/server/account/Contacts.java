@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param phones E.164; absent where left out
  */
 record Contacts(
-        @Nullable String email, @Nullable List<String> phones, @Nullable String language, @Nullable String phrase) {
+        @Nullable String email,
+        @Nullable List<String> phones,
+        @Nullable String language,
+        @Nullable String phrase) {
 
     /** RFC 5321 4.5.3.1.3. */
     private static final int EMAIL_LENGTH_MAX = 254;

@@ -1,7 +1,7 @@
 package io.sekisho.server.challenge;
 
-import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Method;
 import io.sekisho.server.http.Fields;
 import io.sekisho.server.http.Problem;
 import java.time.Instant;
@@ -28,8 +28,7 @@ public interface ChallengeMethod {
      *
      * @param id the challenge's
      */
-    record Step(
-            Handle handle, String id, ChallengeDocument document, AccountState state, Asking client, Instant now) {}
+    record Step(Handle handle, String id, ChallengeDocument document, AccountState state, Asking client, Instant now) {}
 
     /** How a start ended. */
     sealed interface Started {

@@ -73,8 +73,8 @@ public final class ChallengeRoutes {
         Chosen chosen = Fields.read(Json.parse(call.body()), ChallengeRoutes::chosen);
         Challenges.Outcome outcome = challenges.start(call.param("id"), chosen.method(), asking(chosen.client()));
         if (status(outcome.document()) != ChallengeDocument.Status.PENDING) {
-            throw Problem.conflict("the challenge is over: "
-                            + WireNames.of(status(outcome.document())) + "; ask for a new assessment")
+            throw Problem.conflict("the challenge is over: " + WireNames.of(status(outcome.document()))
+                            + "; ask for a new assessment")
                     .exception();
         }
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -109,7 +109,8 @@ public final class ChallengeRoutes {
     private Answer get(Call call) throws InterruptedException {
         String id = call.param("id");
         Instant until = clock.instant().plus(wait(call.query("wait")));
-        ChallengeDocument document = challenges.find(id).orElseThrow(() -> Challenges.notFound().exception());
+        ChallengeDocument document =
+                challenges.find(id).orElseThrow(() -> Challenges.notFound().exception());
         ChallengeDocument first = document;
         while (document.equals(first)
                 && status(document) == ChallengeDocument.Status.PENDING
@@ -120,7 +121,9 @@ public final class ChallengeRoutes {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("id", id);
         answer.putAll(told(id, document));
-        answer.put("require", document.require().stream().map(ChallengeRoutes::names).toList());
+        answer.put(
+                "require",
+                document.require().stream().map(ChallengeRoutes::names).toList());
         answer.put("methods", names(document.open()));
         answer.put("expiresAt", document.expiresAt());
         ChallengeDocument.Code code = document.code();
@@ -128,7 +131,9 @@ public final class ChallengeRoutes {
             answer.put("sentTo", code.sentTo());
             answer.put("delivery", delivery.apply(id));
         }
-        answer.put("history", document.history().stream().map(ChallengeRoutes::happened).toList());
+        answer.put(
+                "history",
+                document.history().stream().map(ChallengeRoutes::happened).toList());
         return Answer.json(200, answer);
     }
 
@@ -175,7 +180,8 @@ public final class ChallengeRoutes {
         return switch (proofs.consume(proof)) {
             case Proofs.Consumed.Once once -> Answer.json(200, Map.of("consumed", true, "claims", once.claims()));
             case Proofs.Consumed.Again again ->
-                throw Problem.conflict("this proof was consumed at " + again.first()).exception();
+                throw Problem.conflict("this proof was consumed at " + again.first())
+                        .exception();
             case Proofs.Consumed.Expired expired ->
                 throw Problem.impossible(
                                 "this proof has expired", List.of(new FieldError("/proof", "must not have expired")))

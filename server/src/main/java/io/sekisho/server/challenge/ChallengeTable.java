@@ -18,11 +18,10 @@ public final class ChallengeTable {
     /** In the caller's transaction, so that no answer names a challenge that is not there. */
     public static void insert(Connection connection, Opening opening) throws SQLException {
         ChallengeDocument document = opening.document();
-        try (PreparedStatement insert = connection.prepareStatement(
-                """
-                INSERT INTO challenge (id, account, assessment, created_at, document)
-                VALUES (?, ?, ?, now(), ?::jsonb)
-                """)) {
+        try (PreparedStatement insert = connection.prepareStatement("""
+            INSERT INTO challenge (id, account, assessment, created_at, document)
+            VALUES (?, ?, ?, now(), ?::jsonb)
+            """)) {
             insert.setString(1, opening.id());
             insert.setString(2, document.account());
             insert.setString(3, document.assessment());

@@ -2,8 +2,8 @@ package io.sekisho.server.challenge;
 
 import io.sekisho.engine.Passing;
 import io.sekisho.engine.event.Operation;
-import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Method;
 import io.sekisho.server.http.Fields;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.memory.AccountMemory;
@@ -53,9 +53,9 @@ public final class Challenges {
     /** @throws io.sekisho.server.http.ProblemException 404, 409 (over, or method not open), 429 */
     public Outcome start(String id, Method method, Asking client) {
         return step(id, method, client, (chosen, step) -> switch (chosen.start(step)) {
-            case ChallengeMethod.Started.Begun begun ->
-                new Result(step.state(), begun.document(), begun.fields());
-            case ChallengeMethod.Started.Refused refused -> throw refused.problem().exception();
+            case ChallengeMethod.Started.Begun begun -> new Result(step.state(), begun.document(), begun.fields());
+            case ChallengeMethod.Started.Refused refused ->
+                throw refused.problem().exception();
         });
     }
 
@@ -69,7 +69,8 @@ public final class Challenges {
                         step.state(),
                         step.document().noted(step.now(), method, not.recorded()),
                         Map.of("reason", not.reason()));
-            case ChallengeMethod.Answered.Refused refused -> throw refused.problem().exception();
+            case ChallengeMethod.Answered.Refused refused ->
+                throw refused.problem().exception();
         });
     }
 
@@ -102,7 +103,9 @@ public final class Challenges {
     /** Nothing where the challenge is over and its end is the answer. */
     private @Nullable ChallengeMethod openMethod(ChallengeDocument document, Method method, Instant now) {
         switch (document.statusAt(now)) {
-            case PASSED -> throw Problem.conflict("the challenge has been passed; GET it for its proof").exception();
+            case PASSED ->
+                throw Problem.conflict("the challenge has been passed; GET it for its proof")
+                        .exception();
             case FAILED, EXPIRED -> {
                 return null;
             }
@@ -123,8 +126,7 @@ public final class Challenges {
         if (next.status() != ChallengeDocument.Status.PASSED || document.operation() != Operation.LOGIN) {
             return new Result(step.state(), next, Map.of());
         }
-        AccountState state =
-                Passing.passed(step.state(), document.assessment(), method, restricted, step.now());
+        AccountState state = Passing.passed(step.state(), document.assessment(), method, restricted, step.now());
         return new Result(state, next, Map.of());
     }
 
@@ -133,9 +135,15 @@ public final class Challenges {
         boolean strong = !method.relayable() || document.passed().stream().anyMatch(passed -> !passed.relayable());
         return !strong
                 && (document.restrict()
-                                .applies(method, document.level(), document.asked().network().kind())
+                                .applies(
+                                        method,
+                                        document.level(),
+                                        document.asked().network().kind())
                         || document.restrict()
-                                .applies(method, document.level(), client.network().kind()));
+                                .applies(
+                                        method,
+                                        document.level(),
+                                        client.network().kind()));
     }
 
     private static Result wrong(ChallengeMethod.Step step, Method method) {

@@ -50,13 +50,12 @@ public final class EventReader {
                 ? fields.optionalText("session", SESSION_LENGTH_MAX)
                 : fields.requiredText("session", SESSION_LENGTH_MAX);
         Client client = client(fields.child("client"));
-        Action action =
-                switch (operation) {
-                    case LOGIN -> login(fields.child("login"));
-                    case ORDER -> order(fields.child("order"));
-                    case WITHDRAWAL -> withdrawal(fields.child("withdrawal"));
-                    case CHANGE -> new Change(fields.child("change").requiredEnum("field", Change.Field.class));
-                };
+        Action action = switch (operation) {
+            case LOGIN -> login(fields.child("login"));
+            case ORDER -> order(fields.child("order"));
+            case WITHDRAWAL -> withdrawal(fields.child("withdrawal"));
+            case CHANGE -> new Change(fields.child("change").requiredEnum("field", Change.Field.class));
+        };
         Instant at = (time == null ? receivedAt : time).truncatedTo(ChronoUnit.MILLIS);
         return new Event(id == null ? newId.get() : id, at, account, session, client, action);
     }

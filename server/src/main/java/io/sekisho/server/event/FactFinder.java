@@ -2,12 +2,12 @@ package io.sekisho.server.event;
 
 import io.sekisho.engine.event.Client;
 import io.sekisho.engine.event.Event;
+import io.sekisho.engine.event.Login;
 import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Facts;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.fact.Token;
-import io.sekisho.engine.event.Login;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.http.FieldError;
 import io.sekisho.server.http.Problem;
@@ -44,14 +44,12 @@ public final class FactFinder {
     public Facts find(Event event, Instant receivedAt) {
         Network network = network(event.client());
         Browser browser = browser(event.client());
-        Pressure pressing = event.action() instanceof Login
-                ? pressure.pressure(network, browser, event.time())
-                : Pressure.NONE;
+        Pressure pressing =
+                event.action() instanceof Login ? pressure.pressure(network, browser, event.time()) : Pressure.NONE;
         Token token = new Token(
                 DeviceTokens.presented(event.client().device()),
                 DeviceTokens.hash(tokens.issue(event.account(), event.id())));
-        return new Facts(
-                receivedAt, network, browser, token, population.lookup(network, browser), pressing);
+        return new Facts(receivedAt, network, browser, token, population.lookup(network, browser), pressing);
     }
 
     /** @throws io.sekisho.server.http.ProblemException 400 where it is no address */

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyRoutes {
 
     private static final int BODY_BYTES_MAX = 256 * 1024;
-    private static final Access READERS =
-            Access.anyOf(Scope.ADMIN, Scope.SUPERVISOR, Scope.ANALYST, Scope.AUDITOR);
+    private static final Access READERS = Access.anyOf(Scope.ADMIN, Scope.SUPERVISOR, Scope.ANALYST, Scope.AUDITOR);
     private static final Access WRITERS = Access.anyOf(Scope.ADMIN, Scope.SUPERVISOR);
 
     private final PolicyStore store;
@@ -52,7 +51,8 @@ public final class PolicyRoutes {
     }
 
     private Answer list(Call call) {
-        return Answer.json(200, Map.of("policies", store.list().stream().map(this::told).toList()));
+        return Answer.json(
+                200, Map.of("policies", store.list().stream().map(this::told).toList()));
     }
 
     private Answer add(Call call) {
@@ -66,8 +66,10 @@ public final class PolicyRoutes {
                     .toList();
             throw Problem.invalid(errors).exception();
         }
-        List<PolicyStore.Stored> added = store.add(file, source, call.principal().person());
-        return Answer.json(201, Map.of("policies", added.stream().map(this::told).toList()));
+        List<PolicyStore.Stored> added =
+                store.add(file, source, call.principal().person());
+        return Answer.json(
+                201, Map.of("policies", added.stream().map(this::told).toList()));
     }
 
     private Answer effective(Call call) {
@@ -79,7 +81,9 @@ public final class PolicyRoutes {
         told.put("name", numbered.name());
         told.put("effectiveFrom", numbered.policy().effectiveFrom());
         told.put("description", numbered.policy().description());
-        told.put("rules", numbered.policy().rules().stream().map(PolicyRoutes::rule).toList());
+        told.put(
+                "rules",
+                numbered.policy().rules().stream().map(PolicyRoutes::rule).toList());
         told.put("default", numbered.policy().fallback().decide());
         return Answer.json(200, told);
     }
@@ -111,14 +115,16 @@ public final class PolicyRoutes {
     private Answer approve(Call call) {
         String person = call.principal().person();
         if (person.equals(Keys.BOOTSTRAP)) {
-            throw Problem.forbidden("the bootstrap key is nobody's: approve with a person's key").exception();
+            throw Problem.forbidden("the bootstrap key is nobody's: approve with a person's key")
+                    .exception();
         }
         return switch (store.approve(number(call.param("version")), person)) {
             case PolicyStore.Approval.Approved approved -> Answer.json(200, told(approved.stored()));
             case PolicyStore.Approval.NotFound none ->
                 throw Problem.notFound("there is no such policy version").exception();
             case PolicyStore.Approval.SamePerson same ->
-                throw Problem.forbidden("another person than the author must approve").exception();
+                throw Problem.forbidden("another person than the author must approve")
+                        .exception();
         };
     }
 

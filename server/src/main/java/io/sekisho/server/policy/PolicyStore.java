@@ -80,7 +80,9 @@ public final class PolicyStore implements AutoCloseable {
             lock(handle);
             int first = nextVersion(handle);
             insert(handle, file, source, author, null);
-            return list(handle).stream().filter(stored -> stored.version() >= first).toList();
+            return list(handle).stream()
+                    .filter(stored -> stored.version() >= first)
+                    .toList();
         });
         reload();
         return added;
@@ -99,8 +101,9 @@ public final class PolicyStore implements AutoCloseable {
     Approval approve(int version, String person) {
         Approval approval = jdbi.inTransaction(handle -> {
             lock(handle);
-            Optional<Stored> found =
-                    list(handle).stream().filter(stored -> stored.version() == version).findFirst();
+            Optional<Stored> found = list(handle).stream()
+                    .filter(stored -> stored.version() == version)
+                    .findFirst();
             if (found.isEmpty()) {
                 return new Approval.NotFound();
             }
@@ -108,7 +111,8 @@ public final class PolicyStore implements AutoCloseable {
                 return new Approval.SamePerson();
             }
             handle.execute(
-                    "UPDATE policy_version SET approved_by = ?, approved_at = ? WHERE version = ? AND approved_by IS NULL",
+                    "UPDATE policy_version SET approved_by = ?, approved_at = ? WHERE version = ? AND approved_by IS"
+                            + " NULL",
                     person,
                     clock.instant().atOffset(ZoneOffset.UTC),
                     version);
@@ -180,12 +184,11 @@ public final class PolicyStore implements AutoCloseable {
         int number = nextVersion(handle);
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         for (int ordinal = 0; ordinal < file.versions().size(); ordinal++) {
-            handle.createUpdate(
-                            """
-                            INSERT INTO policy_version
-                                (version, name, effective_from, source, ordinal, author, created_at, approved_by, approved_at)
-                            VALUES (:version, :name, :from, :source, :ordinal, :author, :now, :approvedBy, :approvedAt)
-                            """)
+            handle.createUpdate("""
+                INSERT INTO policy_version
+                    (version, name, effective_from, source, ordinal, author, created_at, approved_by, approved_at)
+                VALUES (:version, :name, :from, :source, :ordinal, :author, :now, :approvedBy, :approvedAt)
+                """)
                     .bind("version", number + ordinal)
                     .bind("name", file.name())
                     .bind("from", file.versions().get(ordinal).effectiveFrom().atOffset(ZoneOffset.UTC))
@@ -200,11 +203,10 @@ public final class PolicyStore implements AutoCloseable {
     }
 
     private static List<Stored> list(Handle handle) {
-        return handle.createQuery(
-                        """
-                        SELECT version, name, effective_from, source, ordinal, author, created_at, approved_by, approved_at
-                        FROM policy_version ORDER BY version
-                        """)
+        return handle.createQuery("""
+            SELECT version, name, effective_from, source, ordinal, author, created_at, approved_by, approved_at
+            FROM policy_version ORDER BY version
+            """)
                 .map((row, context) -> new Stored(
                         row.getInt(1),
                         row.getString(2),

@@ -18,11 +18,10 @@ public final class CodeMails {
 
     /** How long to wait for the next, nothing where it may go now. */
     Optional<Duration> mustWait(Handle handle, String account, Instant now) {
-        List<OffsetDateTime> latest = handle.createQuery(
-                        """
-                        SELECT sent_at FROM code_mail WHERE account = ? AND sent_at > ?
-                        ORDER BY sent_at DESC LIMIT ?
-                        """)
+        List<OffsetDateTime> latest = handle.createQuery("""
+            SELECT sent_at FROM code_mail WHERE account = ? AND sent_at > ?
+            ORDER BY sent_at DESC LIMIT ?
+            """)
                 .bind(0, account)
                 .bind(1, now.minus(WITHIN).atOffset(ZoneOffset.UTC))
                 .bind(2, MAX_WITHIN)
@@ -30,8 +29,7 @@ public final class CodeMails {
                 .list();
         return latest.size() < MAX_WITHIN
                 ? Optional.empty()
-                : Optional.of(
-                        Duration.between(now, latest.getLast().toInstant().plus(WITHIN)));
+                : Optional.of(Duration.between(now, latest.getLast().toInstant().plus(WITHIN)));
     }
 
     /** Counts one, and drops those that no longer count. */

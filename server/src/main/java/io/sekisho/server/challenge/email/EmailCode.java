@@ -76,7 +76,8 @@ public final class EmailCode implements ChallengeMethod {
         if (wait.isPresent()) {
             return new Started.Refused(Problem.tooMany("a code was mailed just now", wait.get()));
         }
-        Profile profile = profiles.find(step.handle(), step.document().account()).orElse(null);
+        Profile profile =
+                profiles.find(step.handle(), step.document().account()).orElse(null);
         Optional<Profile.Contact> to = profile == null
                 ? Optional.empty()
                 : profile.emailForStepUp(
@@ -103,7 +104,8 @@ public final class EmailCode implements ChallengeMethod {
                 expiresAt,
                 step.now().plus(RESEND_AFTER),
                 Masking.email(to.value()),
-                new ChallengeDocument.Asker(step.client().network(), step.client().userAgent()));
+                new ChallengeDocument.Asker(
+                        step.client().network(), step.client().userAgent()));
         ChallengeDocument.Asked asked = step.document().asked();
         outbox.enqueue(
                 step.handle(),
