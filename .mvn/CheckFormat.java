@@ -20,7 +20,7 @@ class CheckFormat {
         try (var files = Files.walk(root)) {
             for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))::iterator) {
                 String before = Files.readString(file);
-                String after = formatter.formatSourceAndFixImports(before);
+                String after = format(formatter, file, before);
                 if (!before.equals(after)) {
                     wrong.add(file);
                     if (fix) {
@@ -33,6 +33,14 @@ class CheckFormat {
             wrong.forEach(file -> System.err.println("not formatted: " + file));
             System.err.println("run: mvn -Pquick process-sources");
             System.exit(1);
+        }
+    }
+
+    private static String format(Formatter formatter, Path file, String source) throws Exception {
+        try {
+            return formatter.formatSourceAndFixImports(source);
+        } catch (Exception e) {
+            throw new Exception(file + ": " + e.getMessage(), e);
         }
     }
 }

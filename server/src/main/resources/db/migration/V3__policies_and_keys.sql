@@ -25,8 +25,9 @@ CREATE TABLE api_key (
 -- How often anyone had a value, by level of the likelihood model; flushed now and then, so a crash loses seconds of counting
 -- and no decision (each keeps the counts it saw).
 CREATE TABLE population (
-    level smallint NOT NULL,
-    value bigint   NOT NULL,
-    count bigint   NOT NULL,
-    PRIMARY KEY (level, value)
+    level  smallint NOT NULL,
+    value  bigint   NOT NULL,
+    inside bigint   NOT NULL,
+    count  bigint   NOT NULL,
+    PRIMARY KEY (level, value, inside)
 );

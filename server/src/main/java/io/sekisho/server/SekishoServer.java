@@ -1,90 +1,176 @@
 package io.sekisho.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import io.sekisho.server.access.KeyRoutes;
+import io.sekisho.server.access.Keys;
+import io.sekisho.server.account.AccountRoutes;
+import io.sekisho.server.account.Profiles;
+import io.sekisho.server.assess.AssessRoutes;
+import io.sekisho.server.assess.Assessments;
+import io.sekisho.server.assess.Checkpoint;
+import io.sekisho.server.browser.BrowserReader;
+import io.sekisho.server.challenge.ChallengeRoutes;
+import io.sekisho.server.challenge.Challenges;
+import io.sekisho.server.challenge.Proofs;
+import io.sekisho.server.challenge.Waiting;
+import io.sekisho.server.challenge.email.CodeMails;
+import io.sekisho.server.challenge.email.EmailCode;
+import io.sekisho.server.event.DeviceTokens;
+import io.sekisho.server.event.FactFinder;
+import io.sekisho.server.http.HttpConfig;
+import io.sekisho.server.http.HttpServer;
+import io.sekisho.server.http.Routes;
+import io.sekisho.server.imports.ImportRoutes;
+import io.sekisho.server.limit.Limits;
+import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.network.AddressDirectory;
+import io.sekisho.server.network.NetworkConfig;
+import io.sekisho.server.notice.Outbox;
+import io.sekisho.server.operation.ApiDescription;
+import io.sekisho.server.operation.Health;
+import io.sekisho.server.operation.Metrics;
+import io.sekisho.server.operation.ReadinessCheck;
+import io.sekisho.server.policy.PolicyRoutes;
+import io.sekisho.server.policy.PolicyStore;
+import io.sekisho.server.population.PopulationTable;
+import io.sekisho.server.population.PopulationView;
+import io.sekisho.server.population.PressureView;
+import io.sekisho.server.secret.Keyring;
+import io.sekisho.server.secret.MasterKey;
+import io.sekisho.server.secret.RandomIds;
+import io.sekisho.server.secret.Secret;
+import io.sekisho.server.store.Database;
+import io.sekisho.server.store.DatabaseConfig;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** A running server. So far it tells only that it lives; capabilities are put together here as they come. */
+/** A running server: every capability, put together in one place. */
 public final class SekishoServer implements AutoCloseable {
 
-    /** How long requests in flight may take once the server is told to stop. */
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final int DATABASE_CHECK_SECONDS = 2;
 
-    private final Server http;
-    private final ServerConnector connector;
+    private final Closing closing;
+    private final HttpServer http;
 
-    private SekishoServer(Server http, ServerConnector connector) {
+    private SekishoServer(Closing closing, HttpServer http) {
+        this.closing = closing;
         this.http = http;
-        this.connector = connector;
     }
 
-    /**
-     * Returns once requests are answered.
-     *
-     * @throws UncheckedIOException where the address is taken or is none of this machine's
-     */
+    /** Returns once requests are answered. */
     public static SekishoServer start(Settings settings) {
-        QueuedThreadPool threads = new QueuedThreadPool();
-        threads.setVirtualThreadsExecutor(new VirtualThreadPool());
-        Server http = new Server(threads);
-        ServerConnector connector = new ServerConnector(http);
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
-        http.addConnector(connector);
-        http.setHandler(new GracefulHandler(new Live()));
-        http.setStopTimeout(STOP_TIMEOUT.toMillis());
-        SekishoServer server = new SekishoServer(http, connector);
-        server.open(settings);
-        return server;
+        Closing closing = new Closing();
+        try {
+            return start(settings, InstantSource.system(), closing);
+        } catch (RuntimeException | Error e) {
+            closing.close();
+            throw e;
+        }
     }
 
-    private void open(Settings settings) {
-        try {
-            connector.open();
-            http.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot listen on " + settings.host() + ":" + settings.port()
-                            + "; choose another --port or SEKISHO_HOST",
-                    e);
-        } catch (Exception e) {
-            throw new IllegalStateException("The HTTP server does not start", e);
-        }
+    private static SekishoServer start(Settings settings, InstantSource clock, Closing closing) {
+        // What takes long and needs no database loads while the database starts.
+        CompletableFuture<PolicySeed> seed = CompletableFuture.supplyAsync(() -> PolicySeed.of(settings.policy()));
+        CompletableFuture<BrowserReader> browsers = CompletableFuture.supplyAsync(BrowserReader::load);
+        CompletableFuture<AddressDirectory> addresses =
+                CompletableFuture.supplyAsync(() -> AddressDirectory.open(NetworkConfig.parse(
+                        settings.networkDb(),
+                        settings.networkLists(),
+                        settings.data().resolve("network"))));
+        DatabaseConfig at = new DatabaseConfig(settings.dbUrl(), settings.data());
+        Database database = closing.add(Database.open(at));
+        SecureRandom random = new SecureRandom();
+        Keyring keyring = Keyring.open(
+                database.dataSource(), MasterKey.choose(settings.masterKey(), at.embedded(), settings.data()), random);
+        return new Wiring(settings, clock, closing, database, random, keyring)
+                .start(Starting.await(seed), Starting.await(browsers), closing.add(Starting.await(addresses)));
     }
 
     /** The port that it listens on, also when a free one was asked for. */
     public int port() {
-        return connector.getLocalPort();
+        return http.port();
     }
 
-    /** Lets requests in flight finish, up to a limit, and takes no new ones. */
+    /** Lets requests in flight finish, then closes what they needed, in reverse order of opening. */
     @Override
     public void close() {
-        try {
-            http.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("The HTTP server does not stop", e);
-        }
+        closing.close();
     }
 
-    private static final class Live extends Handler.Abstract.NonBlocking {
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) {
-            if (!Request.getPathInContext(request).equals("/health/live")) {
-                return false;
+    /** Capabilities in the order in which they need each other. */
+    private record Wiring(
+            Settings settings,
+            InstantSource clock,
+            Closing closing,
+            Database database,
+            SecureRandom random,
+            Keyring keyring) {
+
+        SekishoServer start(PolicySeed seed, BrowserReader browsers, AddressDirectory addresses) {
+            PolicyStore policies = closing.add(new PolicyStore(
+                    database.jdbi(), clock, settings.policyApproval() == Settings.PolicyApproval.REQUIRED));
+            policies.seed(seed.file(), seed.source());
+            Thread.ofVirtual().name("policies").start(policies::watch);
+
+            PopulationView population = new PopulationView();
+            PopulationTable counts = new PopulationTable(database.jdbi(), population);
+            counts.load();
+            closing.add(counts);
+            Thread.ofVirtual().name("population").start(counts::run);
+            PressureView pressure = new PressureView();
+
+            RandomIds ids = new RandomIds(random);
+            DeviceTokens tokens = new DeviceTokens(keyring);
+            FactFinder facts = new FactFinder(addresses, browsers, tokens, population, pressure);
+            AccountMemory memory = new AccountMemory(database.jdbi());
+            Checkpoint checkpoint = closing.add(
+                    new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));
+            Assessments assessments = new Assessments(database.jdbi());
+            Outbox outbox = new Outbox();
+            Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
+            Waiting waiting = new Waiting();
+            EmailCode emailCode = new EmailCode(new CodeMails(), profiles, outbox, keyring, random, policies::timeline);
+            Challenges challenges = new Challenges(database.jdbi(), memory, List.of(emailCode), ids, clock, waiting);
+            Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
+            Keys keys = new Keys(database.jdbi(), ids, clock, adminKey());
+
+            Metrics metrics = closing.add(new Metrics());
+            List<Routes> routes = List.of(
+                    new AssessRoutes(
+                                    checkpoint,
+                                    assessments,
+                                    facts,
+                                    tokens,
+                                    ids,
+                                    new Limits(),
+                                    clock,
+                                    policies::timeline)
+                            .routes(),
+                    new ChallengeRoutes(challenges, proofs, facts, clock, waiting, outbox::delivery).routes(),
+                    AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments)
+                            .routes(),
+                    ImportRoutes.of(memory, facts, population, clock).routes(),
+                    new PolicyRoutes(policies, clock).routes(),
+                    new KeyRoutes(keys).routes(),
+                    new Health(List.of(new ReadinessCheck("database", this::databaseAnswers))).routes(),
+                    metrics.routes(),
+                    new ApiDescription().routes());
+            HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
+            return new SekishoServer(closing, closing.add(HttpServer.start(config, keys, metrics, routes)));
+        }
+
+        private @Nullable Secret adminKey() {
+            return settings.adminKey() == null ? null : new Secret(settings.adminKey());
+        }
+
+        private boolean databaseAnswers() throws SQLException {
+            try (Connection connection = database.dataSource().getConnection()) {
+                return connection.isValid(DATABASE_CHECK_SECONDS);
             }
-            response.setStatus(204);
-            callback.succeeded();
-            return true;
         }
     }
 }

@@ -26,17 +26,17 @@ class FamiliarityTest {
     @Test
     void nothingMatchedGivesTheTop() {
         assertThat(Familiarity.ADDRESS.bits(new long[3], 12, COMMON_ADDRESS, 1000))
-                .isEqualTo(7.2);
+                .isEqualTo(6.4);
         assertThat(Familiarity.USER_AGENT.bits(new long[4], 12, COMMON_BROWSER, 1000))
                 .isEqualTo(4.4);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "40, 40, 40, -1.5, -0.5", // usual address
-        "0, 40, 40, -0.5, 0.0", // another address of the usual network
-        "0, 0, 40, 5.6, 6.0", // new network, usual country
-        "0, 0, 0, 7.2, 7.2", // abroad
+        "40, 40, 40, -1.0, -0.4", // usual address
+        "0, 40, 40, -0.4, 0.0", // another address of the usual network
+        "0, 0, 40, 5.0, 5.3", // new network, usual country
+        "0, 0, 0, 6.4, 6.4", // abroad
     })
     void addressEvidenceStaysInItsBand(long address, long network, long country, double low, double high) {
         assertThat(Familiarity.ADDRESS.bits(new long[] {address, network, country}, 40, COMMON_ADDRESS, 1000))
@@ -45,7 +45,7 @@ class FamiliarityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "40, 40, 40, 40, -0.6, -0.3", // usual user agent
+        "40, 40, 40, 40, -0.5, -0.3", // usual user agent
         "0, 40, 40, 40, -0.3, 0.2", // a build number changed
         "0, 0, 40, 40, 0.4, 1.4", // browser updated
         "0, 40, 0, 40, 0.4, 1.4", // operating system updated

@@ -80,14 +80,13 @@ public final class Keys implements KeyDirectory {
     }
 
     private Optional<Principal> read(byte[] hash) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        SELECT id, name, coalesce(person, name), array_to_string(scopes, ',')
-                        FROM api_key WHERE hash = ? AND revoked_at IS NULL
-                        """)
+        return jdbi.withHandle(handle -> handle.createQuery("""
+            SELECT id, name, coalesce(person, name), array_to_string(scopes, ',')
+            FROM api_key WHERE hash = ? AND revoked_at IS NULL
+            """)
                 .bind(0, hash)
-                .map((row, context) -> new Principal(
-                        row.getString(1), row.getString(2), row.getString(3), scopes(row.getString(4))))
+                .map((row, context) ->
+                        new Principal(row.getString(1), row.getString(2), row.getString(3), scopes(row.getString(4))))
                 .findOne());
     }
 
@@ -102,11 +101,10 @@ public final class Keys implements KeyDirectory {
         // Two ids in a row: 256 bits.
         Secret key = new Secret(ids.next("sk_") + ids.next(""));
         String id = ids.next("key_");
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        INSERT INTO api_key (id, name, person, hash, scopes, created_at)
-                        VALUES (:id, :name, :person, :hash, string_to_array(:scopes, ','), :at)
-                        """)
+        jdbi.useHandle(handle -> handle.createUpdate("""
+            INSERT INTO api_key (id, name, person, hash, scopes, created_at)
+            VALUES (:id, :name, :person, :hash, string_to_array(:scopes, ','), :at)
+            """)
                 .bind("id", id)
                 .bind("name", name)
                 .bind("person", person)
@@ -118,11 +116,10 @@ public final class Keys implements KeyDirectory {
     }
 
     List<Listed> list() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        SELECT id, name, person, array_to_string(scopes, ','), created_at, revoked_at
-                        FROM api_key ORDER BY created_at, id
-                        """)
+        return jdbi.withHandle(handle -> handle.createQuery("""
+            SELECT id, name, person, array_to_string(scopes, ','), created_at, revoked_at
+            FROM api_key ORDER BY created_at, id
+            """)
                 .map((row, context) -> new Listed(
                         row.getString(1),
                         row.getString(2),

@@ -1,5 +1,6 @@
 package io.sekisho.server.account;
 
+import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Device;
 import io.sekisho.server.assess.Assessments;
@@ -10,10 +11,14 @@ import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Routes;
 import io.sekisho.server.http.Scope;
 import io.sekisho.server.http.WireNames;
+import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.notice.Outbox;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code /v1/accounts}: contacts in, state out; contacts are masked in every answer. */
 public final class AccountRoutes {
@@ -24,7 +29,18 @@ public final class AccountRoutes {
     private final Accounts accounts;
     private final Assessments assessments;
 
-    AccountRoutes(Accounts accounts, Assessments assessments) {
+    public static AccountRoutes of(
+            AccountMemory memory,
+            Profiles profiles,
+            Outbox outbox,
+            Supplier<PolicyTimeline> policies,
+            InstantSource clock,
+            Assessments assessments) {
+        return new AccountRoutes(
+                new Accounts(memory, profiles, new ContactNotices(outbox), policies, clock), assessments);
+    }
+
+    private AccountRoutes(Accounts accounts, Assessments assessments) {
         this.accounts = accounts;
         this.assessments = assessments;
     }
@@ -40,8 +56,8 @@ public final class AccountRoutes {
     private Answer put(Call call) {
         String id = call.param("id");
         if (id.length() > ID_LENGTH_MAX || id.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid(List.of(
-                            new FieldError("/id", "must be at most 128 characters without control characters")))
+            throw Problem.invalid(
+                            List.of(new FieldError("/id", "must be at most 128 characters without control characters")))
                     .exception();
         }
         Contacts contacts = call.read(Contacts::read);
@@ -50,11 +66,12 @@ public final class AccountRoutes {
 
     private Answer get(Call call) {
         String id = call.param("id");
-        return Answer.json(200, told(id, accounts.find(id).orElseThrow(() -> notFound().exception())));
+        return Answer.json(
+                200, told(id, accounts.find(id).orElseThrow(() -> notFound().exception())));
     }
 
     private Answer forgetDevice(Call call) {
-        known(call);
+        requireKnown(call);
         if (!accounts.forgetDevice(call.param("id"), call.param("device"))) {
             throw Problem.notFound("the account has no such device").exception();
         }
@@ -62,13 +79,15 @@ public final class AccountRoutes {
     }
 
     private Answer forgetDevices(Call call) {
-        known(call);
+        requireKnown(call);
         accounts.forgetDevices(call.param("id"));
         return Answer.empty();
     }
 
-    private void known(Call call) {
-        accounts.find(call.param("id")).orElseThrow(() -> notFound().exception());
+    private void requireKnown(Call call) {
+        if (accounts.find(call.param("id")).isEmpty()) {
+            throw notFound().exception();
+        }
     }
 
     private static Problem notFound() {
@@ -82,13 +101,19 @@ public final class AccountRoutes {
         told.put("id", id);
         told.put("state", WireNames.of(state.status()));
         profile.newestEmail().ifPresent(email -> told.put("email", Masking.email(email.value())));
-        told.put("phones", profile.phones().stream().map(phone -> Masking.phone(phone.value())).toList());
+        told.put(
+                "phones",
+                profile.phones().stream()
+                        .map(phone -> Masking.phone(phone.value()))
+                        .toList());
         told.put("language", profile.language());
         told.put("hasPhrase", profile.phrase() != null);
-        told.put("devices", state.devices().stream()
-                .sorted(Comparator.comparing(Device::lastSeen).reversed())
-                .map(AccountRoutes::told)
-                .toList());
+        told.put(
+                "devices",
+                state.devices().stream()
+                        .sorted(Comparator.comparing(Device::lastSeen).reversed())
+                        .map(AccountRoutes::told)
+                        .toList());
         told.put("passkeys", List.of());
         told.put("requiredChanges", List.of());
         told.put("logins", state.history().logins());

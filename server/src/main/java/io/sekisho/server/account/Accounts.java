@@ -46,23 +46,21 @@ final class Accounts {
 
     /** The account comes into being where it did not exist. */
     Account register(String account, Contacts contacts) {
-        Account registered = memory.change(account, (handle, state) -> {
+        return memory.change(account, (handle, state) -> {
             Instant now = clock.instant();
             Profile before = profiles.find(handle, account).orElse(Profile.NONE);
-            Profile after = changed(before, contacts, now);
+            Duration quarantine = policies.get().at(now).policy().settings().contactQuarantine();
+            Profile after = changed(before, contacts, now, quarantine);
             profiles.save(handle, account, after);
-            tell(handle, account, before, after, now);
+            tell(handle, account, before, after, now, quarantine);
             AccountState next = state.with()
                     .factors(state.factors().withEnrolled(enrolled(after)))
                     .build();
             return new AccountMemory.Changed<>(next, new Account(next, after));
         });
-        notices.wake();
-        return registered;
     }
 
-    private Profile changed(Profile before, Contacts contacts, Instant now) {
-        Duration quarantine = policies.get().at(now).policy().settings().contactQuarantine();
+    private static Profile changed(Profile before, Contacts contacts, Instant now, Duration quarantine) {
         Profile next = before;
         String email = contacts.email();
         boolean newEmail = email != null
@@ -83,11 +81,11 @@ final class Accounts {
     }
 
     /** A changed address is told to both, so that whoever owns the account hears of it. */
-    private void tell(Handle handle, String account, Profile before, Profile after, Instant now) {
+    private void tell(Handle handle, String account, Profile before, Profile after, Instant now, Duration quarantine) {
         Optional<Profile.Contact> old = before.newestEmail();
         Optional<Profile.Contact> fresh = after.newestEmail();
         if (old.isPresent() && fresh.isPresent() && !old.equals(fresh)) {
-            notices.emailChanged(handle, account, after, old.get(), fresh.get(), now);
+            notices.emailChanged(handle, account, after, old.get(), fresh.get(), now, quarantine);
         }
     }
 

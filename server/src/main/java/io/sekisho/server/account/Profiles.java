@@ -28,16 +28,13 @@ public final class Profiles {
                 .bind(0, account)
                 .mapTo(byte[].class)
                 .findOne()
-                .map(sealed -> Json.MAPPER.readValue(sealer.open(sealed, PURPOSE, account), Profile.class));
+                .map(stored -> Json.MAPPER.readValue(sealer.open(stored, PURPOSE, account), Profile.class));
     }
 
     void save(Handle handle, String account, Profile profile) {
-        handle.execute(
-                """
-                INSERT INTO profile (account, sealed) VALUES (?, ?)
-                ON CONFLICT (account) DO UPDATE SET sealed = excluded.sealed
-                """,
-                account,
-                sealer.seal(Json.bytes(profile), PURPOSE, account));
+        handle.execute("""
+            INSERT INTO profile (account, sealed) VALUES (?, ?)
+            ON CONFLICT (account) DO UPDATE SET sealed = excluded.sealed
+            """, account, sealer.seal(Json.bytes(profile), PURPOSE, account));
     }
 }

@@ -80,12 +80,14 @@ public final class AssessRoutes {
         if (event.time().isAfter(receivedAt.plus(AHEAD_MAX))) {
             throw Problem.impossible(
                             "the event lies in the future",
-                            List.of(new FieldError("/time", "must not be more than 5 minutes ahead of the server's clock")))
+                            List.of(new FieldError(
+                                    "/time", "must not be more than 5 minutes ahead of the server's clock")))
                     .exception();
         }
         admit(call, event);
         Facts found = facts.find(event, receivedAt);
-        byte[] body = ReceivedBody.withoutToken(call.body(), json, event.client().device());
+        byte[] body =
+                ReceivedBody.withoutToken(call.body(), json, event.client().device());
         return answer(event, checkpoint.assess(event, found, body, json.has("id")));
     }
 
@@ -101,7 +103,8 @@ public final class AssessRoutes {
         return switch (outcome) {
             case Outcome.Decided decided -> Answer.json(200, AssessmentAnswer.of(decided, tokens));
             case Outcome.OtherContent other ->
-                throw Problem.conflict("an assessment of this id with other content exists").exception();
+                throw Problem.conflict("an assessment of this id with other content exists")
+                        .exception();
             case Outcome.TooLate late ->
                 throw Problem.impossible(
                                 "the event lies too far before the account's last one",
@@ -135,6 +138,7 @@ public final class AssessRoutes {
     private Assessments.Stored stored(Call call) {
         return assessments
                 .find(call.param("id"))
-                .orElseThrow(() -> Problem.notFound("there is no such assessment").exception());
+                .orElseThrow(
+                        () -> Problem.notFound("there is no such assessment").exception());
     }
 }

@@ -35,10 +35,10 @@ record AssessmentAnswer(
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PolicyTold(String name, int version, String rule, @Nullable String note) {}
+    record PolicyTold(
+            String name, int version, String rule, @Nullable String note) {}
 
-    record ChallengeTold(
-            String id, List<List<String>> require, List<String> methods, String url, Instant expiresAt) {}
+    record ChallengeTold(String id, List<List<String>> require, List<String> methods, String url, Instant expiresAt) {}
 
     static AssessmentAnswer of(Outcome.Decided decided, DeviceTokens tokens) {
         AssessmentRecord record = decided.record();

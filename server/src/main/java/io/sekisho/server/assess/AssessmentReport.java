@@ -25,7 +25,8 @@ record AssessmentReport(
         Seen seen) {
 
     /** Facts as resolved, with the versions of the data that they came from. */
-    record FactsTold(Network network, Browser browser, boolean tokenPresented, Population population, Pressure pressure) {}
+    record FactsTold(
+            Network network, Browser browser, boolean tokenPresented, Population population, Pressure pressure) {}
 
     /** How often this account had shown this login's values before. */
     record Seen(long accountVersion, int logins, long[] address, long[] userAgent, int devices) {}

@@ -36,11 +36,10 @@ public final class Assessments {
     public record Line(String assessment, String type, Instant time, String decision) {}
 
     public Optional<Stored> find(String id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        SELECT id, account, version, received_at, event_time, body, record, state_before
-                        FROM assessment WHERE id = ?
-                        """)
+        return jdbi.withHandle(handle -> handle.createQuery("""
+            SELECT id, account, version, received_at, event_time, body, record, state_before
+            FROM assessment WHERE id = ?
+            """)
                 .bind(0, id)
                 .map((row, context) -> new Stored(
                         row.getString(1),
@@ -56,11 +55,10 @@ public final class Assessments {
 
     /** The account's latest assessments, newest first. */
     public List<Line> latest(String account, int max) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        SELECT id, lower(type), event_time, decision FROM assessment
-                        WHERE account = ? ORDER BY version DESC LIMIT ?
-                        """)
+        return jdbi.withHandle(handle -> handle.createQuery("""
+            SELECT id, lower(type), event_time, decision FROM assessment
+            WHERE account = ? ORDER BY version DESC LIMIT ?
+            """)
                 .bind(0, account)
                 .bind(1, max)
                 .map((row, context) -> new Line(

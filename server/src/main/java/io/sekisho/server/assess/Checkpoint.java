@@ -3,12 +3,14 @@ package io.sekisho.server.assess;
 import io.sekisho.engine.event.Event;
 import io.sekisho.engine.event.Login;
 import io.sekisho.engine.fact.Facts;
+import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.population.PopulationView;
 import io.sekisho.server.population.PressureView;
 import io.sekisho.server.secret.RandomIds;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -26,7 +28,7 @@ public final class Checkpoint implements AutoCloseable {
     public Checkpoint(
             DataSource database,
             AccountMemory memory,
-            Lane.Policies policies,
+            Supplier<PolicyTimeline> policies,
             RandomIds ids,
             PopulationView population,
             PressureView pressure) {
@@ -37,7 +39,8 @@ public final class Checkpoint implements AutoCloseable {
                 .mapToObj(i -> new Lane(database, memory, policies, tickets, this::learn))
                 .toList();
         threads = lanes.stream()
-                .map(lane -> Thread.ofPlatform().name("lane-" + lanes.indexOf(lane)).start(lane))
+                .map(lane ->
+                        Thread.ofPlatform().name("lane-" + lanes.indexOf(lane)).start(lane))
                 .toList();
     }
 

@@ -77,35 +77,34 @@ final class DecisionLog {
         }
     }
 
-    private static final String WRITE =
-            """
-            WITH move AS (
-                SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[]) AS m (account, expected, next, state)
-            ), moved AS (
-                UPDATE account a SET version = m.next, state = m.state
-                FROM move m WHERE a.id = m.account AND a.version = m.expected
-                RETURNING a.id
-            ), born AS (
-                INSERT INTO account (id, version, state)
-                SELECT account, next, state FROM move WHERE expected = 0
-                ON CONFLICT DO NOTHING
-                RETURNING id
-            ), done AS (
-                SELECT id FROM moved UNION ALL SELECT id FROM born
-            ), logged AS (
-                INSERT INTO assessment
-                    (id, account, version, received_at, event_time, type, decision, body, record, state_before)
-                SELECT e.id, e.account, e.version,
-                       timestamptz 'epoch' + e.received * interval '1 millisecond',
-                       timestamptz 'epoch' + e.happened * interval '1 millisecond',
-                       e.type, e.decision, e.body, e.record, e.state_before
-                FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
-                            ?::bytea[], ?::bytea[], ?::bytea[])
-                     AS e (id, account, version, received, happened, type, decision, body, record, state_before)
-                JOIN done ON done.id = e.account
-            )
-            SELECT id FROM done
-            """;
+    private static final String WRITE = """
+        WITH move AS (
+            SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[]) AS m (account, expected, next, state)
+        ), moved AS (
+            UPDATE account a SET version = m.next, state = m.state
+            FROM move m WHERE a.id = m.account AND a.version = m.expected
+            RETURNING a.id
+        ), born AS (
+            INSERT INTO account (id, version, state)
+            SELECT account, next, state FROM move WHERE expected = 0
+            ON CONFLICT DO NOTHING
+            RETURNING id
+        ), done AS (
+            SELECT id FROM moved UNION ALL SELECT id FROM born
+        ), logged AS (
+            INSERT INTO assessment
+                (id, account, version, received_at, event_time, type, decision, body, record, state_before)
+            SELECT e.id, e.account, e.version,
+                   timestamptz 'epoch' + e.received * interval '1 millisecond',
+                   timestamptz 'epoch' + e.happened * interval '1 millisecond',
+                   e.type, e.decision, e.body, e.record, e.state_before
+            FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
+                        ?::bytea[], ?::bytea[], ?::bytea[])
+                 AS e (id, account, version, received, happened, type, decision, body, record, state_before)
+            JOIN done ON done.id = e.account
+        )
+        SELECT id FROM done
+        """;
 
     static void writeHold(Connection connection, Written written) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ final class Lane implements Runnable {
 
     private final DataSource database;
     private final AccountMemory memory;
-    private final Policies policies;
+    private final Supplier<PolicyTimeline> policies;
     private final Tickets tickets;
     private final Consumer<Written> committed;
     private final BlockingQueue<Ask> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
@@ -45,7 +46,7 @@ final class Lane implements Runnable {
     Lane(
             DataSource database,
             AccountMemory memory,
-            Policies policies,
+            Supplier<PolicyTimeline> policies,
             Tickets tickets,
             Consumer<Written> committed) {
         this.database = database;
@@ -53,12 +54,6 @@ final class Lane implements Runnable {
         this.policies = policies;
         this.tickets = tickets;
         this.committed = committed;
-    }
-
-    /** The policies in force, whatever their store. */
-    @FunctionalInterface
-    interface Policies {
-        PolicyTimeline timeline();
     }
 
     /** False where too many wait. */
@@ -106,7 +101,7 @@ final class Lane implements Runnable {
         List<Ask> left = batch;
         for (int attempt = 0; attempt < ATTEMPTS_MAX && !left.isEmpty(); attempt++) {
             try (Connection connection = database.getConnection()) {
-                left = new Round(connection, memory, policies.timeline(), tickets, committed).decide(left);
+                left = new Round(connection, memory, policies.get(), tickets, committed).decide(left);
             }
         }
         if (!left.isEmpty()) {

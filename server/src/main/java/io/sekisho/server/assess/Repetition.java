@@ -12,9 +12,7 @@ final class Repetition {
     static Outcome outcome(Ask ask, DecisionLog.Stored stored) {
         return same(ask.body(), stored.body())
                 ? new Outcome.Decided(
-                        ask.event().id(),
-                        stored.account(),
-                        StateCodec.read(stored.record(), AssessmentRecord.class))
+                        ask.event().id(), stored.account(), StateCodec.read(stored.record(), AssessmentRecord.class))
                 : new Outcome.OtherContent();
     }
 

@@ -31,8 +31,12 @@ final class Replay {
         told.put("engineThen", record.engine());
         told.put("decision", again.decision());
         told.put("decisionThen", record.decision());
-        told.put("risk", new AssessmentAnswer.RiskTold(again.risk().score(), again.risk().level()));
-        told.put("reasons", again.reasons().stream().map(AssessmentAnswer.ReasonTold::of).toList());
+        told.put(
+                "risk",
+                new AssessmentAnswer.RiskTold(again.risk().score(), again.risk().level()));
+        told.put(
+                "reasons",
+                again.reasons().stream().map(AssessmentAnswer.ReasonTold::of).toList());
         told.put("policy", again.policy());
         return told;
     }

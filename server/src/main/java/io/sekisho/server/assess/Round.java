@@ -13,14 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One attempt at a batch: reads what the asks need, judges them one after the other, writes all in one commit, answers. */
 final class Round {
@@ -76,10 +75,8 @@ final class Round {
     }
 
     private Map<String, DecisionLog.Stored> repeated(List<Ask> asks) throws SQLException {
-        Set<String> named = asks.stream()
-                .filter(Ask::namedId)
-                .map(ask -> ask.event().id())
-                .collect(Collectors.toSet());
+        Set<String> named =
+                asks.stream().filter(Ask::namedId).map(ask -> ask.event().id()).collect(Collectors.toSet());
         return named.isEmpty() ? Map.of() : DecisionLog.find(connection, named);
     }
 
@@ -90,8 +87,12 @@ final class Round {
                 .forEach((name, held) -> accounts.put(name, new Account(held.version(), held, held.decoded())));
     }
 
+    private Account account(Ask ask) {
+        return Objects.requireNonNull(accounts.get(ask.event().account()), "read for every ask");
+    }
+
     private void judge(Ask ask) {
-        Account account = accounts.get(ask.event().account());
+        Account account = account(ask);
         Instant last = account.state().lastEvent();
         if (last != null && ask.event().time().isBefore(last.minus(LATE_MAX))) {
             ask.answer().complete(new Outcome.TooLate(last));
@@ -103,7 +104,13 @@ final class Round {
                 new AccountMemory.Held(account.held().version() + 1, StateCodec.bytes(verdict.next()));
         judged.put(
                 ask.event().id(),
-                Written.of(ask, verdict, policy, tickets, next.version(), account.held().state()));
+                Written.of(
+                        ask,
+                        verdict,
+                        policy,
+                        tickets,
+                        next.version(),
+                        account.held().state()));
         accounts.put(ask.event().account(), new Account(account.expected(), next, verdict.next()));
     }
 
@@ -157,7 +164,7 @@ final class Round {
             again.add(written.ask());
             return;
         }
-        memory.committed(name, accounts.get(name).held());
+        memory.committed(name, account(written.ask()).held());
         committed.accept(written);
         written.ask().answer().complete(written.outcome());
     }

@@ -31,7 +31,8 @@ final class Tickets {
                         ask.event(), ask.facts(), verdict, settings, now.plus(settings.challengeExpires())));
     }
 
-    @Nullable Hold hold(Ask ask, Verdict verdict, PolicyTimeline.Numbered policy) {
+    @Nullable
+    Hold hold(Ask ask, Verdict verdict, PolicyTimeline.Numbered policy) {
         return verdict.decision() == Decision.HOLD
                 ? new Hold(
                         ids.next("hold_"),

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param opening     the challenge that goes with the answer
  */
 record Written(
-        Ask ask, AssessmentRecord record, byte[] encoded, long version, byte[] stateBefore, @Nullable Opening opening) {
+        Ask ask,
+        AssessmentRecord record,
+        byte[] encoded,
+        long version,
+        byte[] stateBefore,
+        @Nullable Opening opening) {
 
     static Written of(
             Ask ask,

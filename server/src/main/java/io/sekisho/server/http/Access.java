@@ -1,5 +1,6 @@
 package io.sekisho.server.http;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Who may call a route. */
@@ -9,7 +10,7 @@ public sealed interface Access permits Scope, Access.Open, Access.AnyOf {
     Access OPEN = new Open();
 
     static Access anyOf(Scope first, Scope... others) {
-        return new AnyOf(java.util.EnumSet.of(first, others));
+        return new AnyOf(EnumSet.of(first, others));
     }
 
     record Open() implements Access {}

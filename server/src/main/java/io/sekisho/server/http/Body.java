@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.NanoTime;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /** The body of one request as it arrives; blocks the calling (virtual) thread while there is nothing to read. */
@@ -21,11 +22,15 @@ final class Body {
     private static final int FIRST_BUFFER_BYTES = 2 * 1024;
 
     private final Request request;
+    private final Duration patience;
     private long received;
     private boolean ended;
+    private boolean stalled;
 
-    Body(Request request) {
+    /** @param patience in which a body must arrive, or each piece of a streamed one */
+    Body(Request request, Duration patience) {
         this.request = request;
+        this.patience = patience;
         this.ended = request.getLength() == 0;
     }
 
@@ -47,15 +52,16 @@ final class Body {
      *
      * @throws ProblemException 413 where it is longer than {@code maxBytes}; the rest is then still unread
      */
-    byte[] readAll(long maxBytes) throws IOException {
+    byte[] readAll(long maxBytes) throws BrokenException {
         long declared = request.getLength();
         if (declared > maxBytes) {
             throw Problem.tooLarge(maxBytes).exception();
         }
         byte[] bytes = new byte[declared >= 0 ? (int) declared : FIRST_BUFFER_BYTES];
         int length = 0;
+        long deadline = NanoTime.now() + patience.toNanos();
         Content.Chunk chunk;
-        while ((chunk = next()) != null) {
+        while ((chunk = nextBy(deadline)) != null) {
             try {
                 ByteBuffer piece = chunk.getByteBuffer();
                 int end = length + piece.remaining();
@@ -74,12 +80,16 @@ final class Body {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
-    /** The next piece, to be released by the caller; nothing at the end. */
-    Content.@Nullable Chunk next() throws IOException {
+    /** The next piece, to be released by the caller; nothing at the end. Waits the whole {@code patience} for it. */
+    Content.@Nullable Chunk next() throws BrokenException {
+        return nextBy(NanoTime.now() + patience.toNanos());
+    }
+
+    private Content.@Nullable Chunk nextBy(long deadline) throws BrokenException {
         while (!ended) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
-                awaitMore();
+                awaitMore(deadline);
                 continue;
             }
             if (Content.Chunk.isFailure(chunk)) {
@@ -99,56 +109,44 @@ final class Body {
     /**
      * Reads the rest and forgets it.
      *
-     * @return whether the end was reached with no more than {@code maxBytes} received altogether
+     * @return whether the end was reached in time and with no more than {@code maxBytes} received altogether
      */
-    boolean drain(long maxBytes) throws IOException {
+    boolean drain(long maxBytes, Duration atMost) throws BrokenException {
         if (!ended && request.getLength() > maxBytes) {
             return false;
         }
-        Content.Chunk chunk;
-        while (received <= maxBytes && (chunk = next()) != null) {
-            chunk.release();
+        long deadline = NanoTime.now() + atMost.toNanos();
+        try {
+            Content.Chunk chunk;
+            while (received <= maxBytes && (chunk = nextBy(deadline)) != null) {
+                chunk.release();
+            }
+        } catch (BrokenException e) {
+            if (!stalled) {
+                throw e;
+            }
         }
         return ended;
     }
 
-    /** Reads on after the answer for a while, so that a client still sending gets to read it. */
-    void linger(long maxBytes, Duration atMost) {
-        long deadline = NanoTime.now() + atMost.toNanos();
+    private void awaitMore(long deadline) throws BrokenException {
+        if (!stalled) {
+            CountDownLatch more = new CountDownLatch(1);
+            request.demand(Invocable.from(Invocable.InvocationType.NON_BLOCKING, more::countDown));
+            // Where it does not come in time the demand stays pending, and Jetty forbids a second one.
+            stalled = !await(more, NanoTime.until(deadline));
+        }
+        if (stalled) {
+            throw new BrokenException(new TimeoutException("the body did not arrive in time"));
+        }
+    }
+
+    private static boolean await(CountDownLatch more, long nanos) {
         try {
-            while (!ended && received <= maxBytes) {
-                Content.Chunk chunk = request.read();
-                if (chunk != null) {
-                    ended = chunk.isLast() || Content.Chunk.isFailure(chunk);
-                    received += chunk.remaining();
-                    chunk.release();
-                } else if (!awaitMoreUntil(deadline)) {
-                    return;
-                }
-            }
-        } catch (IOException e) {
-            ended = true;
-        }
-    }
-
-    private boolean awaitMoreUntil(long deadline) throws IOException {
-        long nanos = NanoTime.until(deadline);
-        if (nanos <= 0) {
+            return more.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
-        }
-        try (Blocker.Runnable more = Blocker.runnable()) {
-            request.demand(more);
-            more.block(nanos, TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        }
-    }
-
-    private void awaitMore() throws IOException {
-        try (Blocker.Runnable more = Blocker.runnable()) {
-            request.demand(more);
-            more.block();
         }
     }
 

@@ -1,6 +1,6 @@
 package io.sekisho.server.http;
 
-import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -24,13 +24,15 @@ final class Dispatcher extends Handler.Abstract {
     private final Router router;
     private final KeyCheck keys;
     private final Gate gate;
+    private final Duration patience;
     private final RequestObserver.Recorder unmatched;
 
-    Dispatcher(List<Route> routes, KeyDirectory keys, Gate gate, RequestObserver observer) {
+    Dispatcher(List<Route> routes, KeyDirectory keys, HttpConfig config, RequestObserver observer) {
         super(InvocationType.BLOCKING);
         this.router = new Router(routes, observer);
         this.keys = new KeyCheck(keys);
-        this.gate = gate;
+        this.gate = new Gate(config);
+        this.patience = config.idleTimeout();
         this.unmatched = observer.forRoute("-", "unmatched");
     }
 
@@ -39,7 +41,7 @@ final class Dispatcher extends Handler.Abstract {
         String requestId = RequestIds.of(request.getHeaders().get(RequestIds.HEADER));
         Router.Found found = router.find(Request.getPathInContext(request));
         Router.Target target = found == null ? null : found.path().target(request.getMethod());
-        Body body = new Body(request);
+        Body body = new Body(request, patience);
         try {
             Answer answer = found == null || target == null
                     ? refuse(found)
@@ -47,9 +49,9 @@ final class Dispatcher extends Handler.Abstract {
             int status = new Sending(request, response, callback, body).send(answer, requestId);
             RequestObserver.Recorder recorder = target == null ? unmatched : target.recorder();
             recorder.answered(status, NanoTime.since(request.getBeginNanoTime()));
-        } catch (IOException e) {
-            // The client's side of the body broke; Jetty answers where it still can and closes.
-            callback.failed(e.getCause() == null ? e : e.getCause());
+        } catch (Body.BrokenException e) {
+            // Jetty answers where it still can, by ErrorAnswers, and closes.
+            callback.failed(e.getCause());
         }
         return true;
     }

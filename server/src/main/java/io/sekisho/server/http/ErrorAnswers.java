@@ -1,6 +1,8 @@
 package io.sekisho.server.http;
 
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -16,9 +18,10 @@ final class ErrorAnswers implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String requestId = RequestIds.of(request.getHeaders().get(RequestIds.HEADER));
-        Problem problem = problem(response.getStatus());
-        if (problem.kind() == Problem.Kind.INTERNAL) {
-            Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+        Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+        // What a thread was doing when the connection's idle time ran out: waiting for the body.
+        Problem problem = problem(cause instanceof TimeoutException ? 408 : response.getStatus());
+        if (problem.kind() == Problem.Kind.INTERNAL && !(cause instanceof QuietException)) {
             log.warn("a request failed in the HTTP layer [request {}]", requestId, cause);
         }
         AnswerWriter.write(Answer.problem(problem), requestId, response, callback);

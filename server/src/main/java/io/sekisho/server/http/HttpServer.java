@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -13,6 +14,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The listening server. Every call runs on a virtual thread. */
 public final class HttpServer implements AutoCloseable {
@@ -23,7 +26,12 @@ public final class HttpServer implements AutoCloseable {
     /** For selecting and accepting only, since handlers have virtual threads. */
     private static final int MAX_PLATFORM_THREADS = 16;
 
+    /** Connections the kernel may hold for us; Java's default of 50 makes a rush of clients wait a second each. */
+    private static final int MAX_UNACCEPTED = 4_096;
+
     private static final byte[] NOOP = "{\"done\":true}".getBytes(StandardCharsets.UTF_8);
+
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
     private final Server server;
     private final ServerConnector connector;
@@ -46,11 +54,12 @@ public final class HttpServer implements AutoCloseable {
                 new ServerConnector(server, null, null, null, 1, 1, new HttpConnectionFactory(protocol()));
         connector.setHost(config.host());
         connector.setPort(config.port());
+        connector.setAcceptQueueSize(MAX_UNACCEPTED);
         connector.setIdleTimeout(config.idleTimeout().toMillis());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(config.maxConnections(), connector));
         server.setErrorHandler(new ErrorAnswers());
-        server.setHandler(new GracefulHandler(new Dispatcher(all(config, routes), keys, new Gate(config), observer)));
+        server.setHandler(new GracefulHandler(new Dispatcher(all(config, routes), keys, config, observer)));
         server.setStopTimeout(config.stopTimeout().toMillis());
         HttpServer started = new HttpServer(server, connector);
         started.start(config);
@@ -112,6 +121,8 @@ public final class HttpServer implements AutoCloseable {
     public void stop() {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            log.warn("calls still running after {} ms were cut off", server.getStopTimeout());
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server did not stop cleanly", e);
         }

@@ -2,6 +2,7 @@ package io.sekisho.server.imports;
 
 import io.sekisho.engine.event.Event;
 import io.sekisho.server.event.EventReader;
+import io.sekisho.server.event.FactFinder;
 import io.sekisho.server.event.ReceivedBody;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
@@ -14,6 +15,8 @@ import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.ProblemException;
 import io.sekisho.server.http.Routes;
 import io.sekisho.server.http.Scope;
+import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.population.PopulationView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,7 +46,12 @@ public final class ImportRoutes {
     private final Importer importer;
     private final InstantSource clock;
 
-    ImportRoutes(Importer importer, InstantSource clock) {
+    public static ImportRoutes of(
+            AccountMemory memory, FactFinder facts, PopulationView population, InstantSource clock) {
+        return new ImportRoutes(new Importer(memory, facts, population), clock);
+    }
+
+    private ImportRoutes(Importer importer, InstantSource clock) {
         this.importer = importer;
         this.clock = clock;
     }
@@ -118,11 +126,11 @@ public final class ImportRoutes {
         String label = label(fields);
         fields.throwIfAny();
         if (event.time().isAfter(receivedAt)) {
-            throw Problem.invalid(List.of(new FieldError("/time", "must be past"))).exception();
+            throw Problem.invalid(List.of(new FieldError("/time", "must be past")))
+                    .exception();
         }
         byte[] body = ReceivedBody.withoutToken(line, json, event.client().device());
-        return new Importer.Past(
-                event, importer.network(event), importer.browser(event), TAKEOVER.equals(label), body);
+        return new Importer.Past(event, importer.network(event), importer.browser(event), TAKEOVER.equals(label), body);
     }
 
     private static @Nullable String label(Fields fields) {
@@ -136,7 +144,9 @@ public final class ImportRoutes {
     /** The same line without an id is the same event, so that an import can be repeated. */
     private static String idOf(byte[] line) {
         try {
-            return "imp_" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(line), 0, 16);
+            return "imp_"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(line), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -39,9 +39,7 @@ final class Importer {
     record Past(Event event, Network network, Browser browser, boolean takeover, byte[] body) {
 
         boolean teaches() {
-            return !takeover
-                    && event.action() instanceof Login login
-                    && login.result() == Login.Result.SUCCESS;
+            return !takeover && event.action() instanceof Login login && login.result() == Login.Result.SUCCESS;
         }
     }
 
@@ -72,17 +70,14 @@ final class Importer {
     }
 
     private void count(List<Past> fresh) {
-        fresh.stream()
-                .filter(Past::teaches)
-                .forEach(past -> population.learn(past.network(), past.browser(), false));
+        fresh.stream().filter(Past::teaches).forEach(past -> population.learn(past.network(), past.browser(), false));
     }
 
     private static List<Past> insert(Handle handle, List<Past> events) {
-        PreparedBatch batch = handle.prepareBatch(
-                """
-                INSERT INTO imported_event (id, account, event_time, label, body)
-                VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                """);
+        PreparedBatch batch = handle.prepareBatch("""
+            INSERT INTO imported_event (id, account, event_time, label, body)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """);
         for (Past past : events) {
             batch.add(
                     past.event().id(),

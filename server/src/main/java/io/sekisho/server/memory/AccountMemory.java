@@ -107,7 +107,7 @@ public final class AccountMemory {
         Changed<T> apply(Handle handle, AccountState state);
     }
 
-    /** What a change leaves behind: the new memory (the same object where nothing is to be written) and its result. */
+    /** What a change leaves behind: the new memory and its result. A memory equal to the old one is not written. */
     public record Changed<T>(AccountState next, T result) {}
 
     /**
@@ -129,7 +129,7 @@ public final class AccountMemory {
         Held held = lock(handle, account).orElse(Held.NOTHING);
         AccountState state = held.decoded();
         Changed<T> changed = change.apply(handle, state);
-        if (changed.next() != state) {
+        if (!changed.next().equals(state)) {
             write(handle, account, held.version(), StateCodec.bytes(changed.next()));
         }
         return changed.result();
@@ -145,7 +145,9 @@ public final class AccountMemory {
     private static void write(Handle handle, String account, long version, byte[] state) {
         int written = version == 0
                 ? handle.execute(
-                        "INSERT INTO account (id, version, state) VALUES (?, 1, ?) ON CONFLICT DO NOTHING", account, state)
+                        "INSERT INTO account (id, version, state) VALUES (?, 1, ?) ON CONFLICT DO NOTHING",
+                        account,
+                        state)
                 : handle.execute(
                         "UPDATE account SET version = version + 1, state = ? WHERE id = ? AND version = ?",
                         state,

@@ -1,5 +1,7 @@
 package io.sekisho.server.population;
 
+import java.util.Comparator;
+
 /**
  * One count as it is stored; the key is level, value and inside.
  *
@@ -8,4 +10,8 @@ package io.sekisho.server.population;
  *               first-level value, whose presence alone matters
  * @param count  logins; what was added since the last drain when written, the total when read; always 0 for a mark
  */
-public record Row(Level level, long value, long inside, long count) {}
+public record Row(Level level, long value, long inside, long count) {
+
+    static final Comparator<Row> BY_KEY =
+            Comparator.comparing(Row::level).thenComparingLong(Row::value).thenComparingLong(Row::inside);
+}
