@@ -63,9 +63,14 @@ public final class SekishoServer implements AutoCloseable {
 
     /** Returns once requests are answered. */
     public static SekishoServer start(Settings settings) {
+        return start(settings, InstantSource.system());
+    }
+
+    /** As {@link #start(Settings)}, by another clock than the machine's. */
+    public static SekishoServer start(Settings settings, InstantSource clock) {
         Closing closing = new Closing();
         try {
-            return start(settings, InstantSource.system(), closing);
+            return start(settings, clock, closing);
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;

@@ -1,0 +1,79 @@
+package io.sekisho.server.acceptance;
+
+import io.sekisho.server.SekishoServer;
+import io.sekisho.server.Settings;
+import io.sekisho.server.store.TestDatabase;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A server in this process, on a free port and a database of its own. */
+public final class RunningServer implements AutoCloseable {
+
+    static final String ADMIN_KEY = "admin-key-of-the-tests";
+
+    private final Map<String, String> environment;
+    private final TestClock clock;
+    private final SekishoServer server;
+
+    private RunningServer(Map<String, String> environment, TestClock clock) {
+        this.environment = environment;
+        this.clock = clock;
+        server = SekishoServer.start(Settings.read(environment, null, 0, Path.of("unused")), clock);
+    }
+
+    /** On a fresh database; the settings named are added. */
+    static RunningServer start(String... namesAndValues) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SEKISHO_ADMIN_KEY", ADMIN_KEY);
+        environment.put("SEKISHO_DB_URL", TestDatabase.url());
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            environment.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return new RunningServer(environment, new TestClock());
+    }
+
+    /** A server with the same settings on the same database. */
+    RunningServer another() {
+        return new RunningServer(environment, clock);
+    }
+
+    TestClock clock() {
+        return clock;
+    }
+
+    String databaseUrl() {
+        return String.valueOf(environment.get("SEKISHO_DB_URL"));
+    }
+
+    Api api() {
+        return new Api(URI.create("http://127.0.0.1:" + server.port()), ADMIN_KEY);
+    }
+
+    Brokerage brokerage() {
+        return new Brokerage(api(), clock);
+    }
+
+    /** The one number that a query gives. */
+    long count(String sql) {
+        try (Connection connection = DriverManager.getConnection(databaseUrl());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
