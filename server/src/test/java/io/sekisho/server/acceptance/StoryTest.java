@@ -13,10 +13,12 @@ class StoryTest {
 
     @Test
     void aCustomerIsKnownAtHomeAskedElsewhereAndRememberedAfterwards() {
-        try (Mailbox mailbox = Mailbox.open();
-                RunningServer first = RunningServer.start("SEKISHO_SMTP_URL", mailbox.url())) {
-            Told told = tell(first.brokerage(), mailbox);
-            first.close();
+        try (Mailbox mailbox = Mailbox.open()) {
+            RunningServer first = RunningServer.start("SEKISHO_SMTP_URL", mailbox.url());
+            Told told;
+            try (first) {
+                told = tell(first.brokerage(), mailbox);
+            }
             try (RunningServer second = first.another()) {
                 findAgain(second.brokerage(), told);
             }
