@@ -7,6 +7,8 @@ import io.sekisho.server.account.Profiles;
 import io.sekisho.server.assess.AssessRoutes;
 import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.assess.Checkpoint;
+import io.sekisho.server.assess.DecisionMetrics;
+import io.sekisho.server.assess.Recollection;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.challenge.ChallengeRoutes;
 import io.sekisho.server.challenge.Challenges;
@@ -129,6 +131,8 @@ public final class SekishoServer implements AutoCloseable {
             closing.add(counts);
             Thread.ofVirtual().name("population").start(counts::run);
             PressureView pressure = new PressureView();
+            new Recollection(database.jdbi()).recall(pressure, clock.instant());
+            closing.add(Rereading.start(addresses));
 
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
@@ -158,6 +162,7 @@ public final class SekishoServer implements AutoCloseable {
                                     ids,
                                     new Limits(),
                                     clock,
+                                    new DecisionMetrics(metrics.registry()),
                                     policies::timeline)
                             .routes(),
                     new ChallengeRoutes(challenges, proofs, facts, clock, waiting, id -> delivery(outbox, id)).routes(),
