@@ -20,7 +20,7 @@ final class Rereading implements AutoCloseable {
     static Rereading start(AddressDirectory addresses) {
         Rereading rereading = new Rereading();
         // Rereading never throws, so the future has nothing to tell.
-        ScheduledFuture<?> unused = rereading.schedule.scheduleWithFixedDelay(
+        ScheduledFuture<?> _ = rereading.schedule.scheduleWithFixedDelay(
                 addresses::reload, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
         return rereading;
     }
