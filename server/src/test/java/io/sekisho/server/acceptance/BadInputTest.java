@@ -54,24 +54,24 @@ class BadInputTest {
         return (ObjectNode) Request.login("bad", HOME).id(ID).json();
     }
 
-    static Stream<Arguments> notJson() {
+    static Stream<String> notJson() {
         return Stream.of(
-                Arguments.of("{\"id\":\"bad-1\",", 400),
-                Arguments.of("", 400),
-                Arguments.of("[]", 400),
-                Arguments.of("null", 400),
-                Arguments.of("\"login\"", 400),
-                Arguments.of("{\"id\":\"bad-1\",\"id\":\"bad-2\"}", 400),
-                Arguments.of(good() + "{}", 400),
-                Arguments.of("[".repeat(5_000), 400),
-                Arguments.of("{\"a\":".repeat(5_000), 400),
-                Arguments.of("{\"id\":" + "9".repeat(20_000) + "}", 400));
+                "{\"id\":\"bad-1\",",
+                "",
+                "[]",
+                "null",
+                "\"login\"",
+                "{\"id\":\"bad-1\",\"id\":\"bad-2\"}",
+                good() + "{}",
+                "[".repeat(5_000),
+                "{\"a\":".repeat(5_000),
+                "{\"id\":" + "9".repeat(20_000) + "}");
     }
 
     @ParameterizedTest
     @MethodSource("notJson")
-    void whatIsNoObjectOfJsonIsMalformed(String body, int status) {
-        brokerage.api().postText("/v1/assessments", JSON, body).is(status);
+    void whatIsNoObjectOfJsonIsMalformed(String body) {
+        brokerage.api().postText("/v1/assessments", JSON, body).is(400);
     }
 
     @Test
@@ -163,7 +163,7 @@ class BadInputTest {
     static Stream<Arguments> future() {
         return Stream.of(
                 Arguments.of("2100-01-01T00:00:00+09:00", 422),
-                Arguments.of("9999-12-31T23:59:59+09:00", 422),
+                Arguments.of("9999-12-31T23:59:59+09:00", 400),
                 Arguments.of("+99999-01-01T00:00:00Z", 400));
     }
 

@@ -1,5 +1,7 @@
 package io.sekisho.server.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sekisho.server.http.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,8 @@ public record Brokerage(Api api, InstantSource clock) {
     /** A customer with 15 logins from home in the last days, and a mail address. */
     public Customer customerWithHistory() {
         Customer customer = customer();
-        importLogins(customer.account(), Client.HOME, 15).is(200);
+        Reply imported = importLogins(customer.account(), Client.HOME, 15).is(200);
+        assertThat(imported.text("/accepted")).as(imported.body()).isEqualTo("15");
         return customer;
     }
 
