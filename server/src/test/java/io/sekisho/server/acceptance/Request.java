@@ -3,6 +3,7 @@ package io.sekisho.server.acceptance;
 import io.sekisho.server.http.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,7 +64,7 @@ public final class Request {
     }
 
     public Request time(Instant time) {
-        return with("time", time.atOffset(ZoneOffset.ofHours(9)).toString());
+        return with("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atOffset(ZoneOffset.ofHours(9))));
     }
 
     Request with(String field, String value) {
