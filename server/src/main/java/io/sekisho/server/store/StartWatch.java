@@ -39,7 +39,8 @@ final class StartWatch implements AutoCloseable {
     /** Whether PostgreSQL gave up; if so the wait was interrupted, which is undone here. To be asked by the thread that waited. */
     synchronized boolean failed() {
         closed = true;
-        return failed && Thread.interrupted();
+        boolean interrupted = failed && Thread.interrupted();
+        return interrupted || failed;
     }
 
     @Override
