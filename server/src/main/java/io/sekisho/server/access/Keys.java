@@ -74,14 +74,14 @@ public final class Keys implements KeyDirectory {
         byte[] hash = hash(key);
         String hex = hex(hash);
         if (hex.equals(bootstrapHash)) {
-            return new Principal(BOOTSTRAP, BOOTSTRAP, BOOTSTRAP, EnumSet.allOf(Scope.class));
+            return new Principal(BOOTSTRAP, BOOTSTRAP, null, EnumSet.allOf(Scope.class));
         }
         return cache.get(hex, missing -> read(hash)).orElse(null);
     }
 
     private Optional<Principal> read(byte[] hash) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-            SELECT id, name, coalesce(person, name), array_to_string(scopes, ',')
+            SELECT id, name, person, array_to_string(scopes, ',')
             FROM api_key WHERE hash = ? AND revoked_at IS NULL
             """)
                 .bind(0, hash)
