@@ -63,12 +63,16 @@ public record AccountState(
                 .anyMatch(device -> device.proven() && device.family().equals(family));
     }
 
-    /** The proven device whose token a challenged login showed and was then given another, absent where there is none. */
+    /**
+     * The proven device whose token a challenged login showed and was then given another; absent where there is none, and
+     * where that device was seen again since, so that two hold its tokens.
+     */
     public Optional<Device> ancestor(Device unproven) {
         return pending.stream()
                 .filter(login -> login.device().equals(unproven.id()))
                 .flatMap(login -> devices.stream()
                         .filter(device -> device.proven() && device.id().equals(login.replaces())))
+                .filter(device -> !device.lastSeen().isAfter(unproven.firstSeen()))
                 .findFirst();
     }
 
