@@ -31,17 +31,23 @@ public final class Calibration {
     /** A token shown by another browser family or system than it was issued to: tokens do not move by themselves (judgement). */
     public static final double TOKEN_ON_OTHER_MACHINE = 6.0;
 
-    /** A token behind the newest, from another network: a lost answer before a move, or two holders (contract: asks). */
+    /** A token behind the newest, from another address: a lost answer before a move, or two holders (contract: asks). */
     public static final double TOKEN_BEHIND = 6.0;
 
     /** A superseded token: the later one arrived, so somebody kept a copy (judgement: HIGH by itself). */
     public static final double TOKEN_RETIRED = 9.0;
 
-    /** A provider that rotates addresses explains a new one (judgement). */
-    public static final double ROTATED_ADDRESS = 1.0;
+    /** As long as a passed challenge vouches, so long a noticed copy warns (judgement). */
+    public static final Duration COPY_REMEMBERED = Duration.ofDays(180);
 
-    /** Distinct addresses before a history can show rotation (judgement). */
+    /** Distinct addresses in a network before a history can show that it rotates them (judgement). */
     public static final int ROTATION_MIN_ADDRESSES = 4;
+
+    /** A network rotates addresses where at least every second login has a new one, by Good-Turing estimate (judgement). */
+    public static final double ROTATION_SHARE = 0.5;
+
+    /** What a new address weighs there: log2 of its chance with an attacker, 1, over that with the owner, one half. */
+    public static final double ROTATED_ADDRESS = 1.0;
 
     /** Contract: a phisher behind a VPN or hosting network in the customer's country never gets in without a further factor. */
     public static final double HOSTING = 4.5;
@@ -79,6 +85,13 @@ public final class Calibration {
 
     /** Programs log in to brokerages for customers too (aggregators), but those are in the history (judgement). */
     public static final double CLIENT_AUTOMATED = 4.0;
+
+    /**
+     * Hints that contradict the user agent: an extension that changes user agents, at one customer in some hundred, against
+     * one forger in ten or more (judgement). Alone with all else usual it asks nothing, with a network that rotates
+     * addresses and no token it asks.
+     */
+    public static final double CLIENT_CONTRADICTORY = 3.5;
 
     /** Contract: four wrong passwords at home ask for nothing. */
     public static final double FAILURE_HERE = 0.25;
