@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name   the key's name
  * @param person whose key it is; absent for a service's and for the bootstrap key, which are nobody where persons must agree
  */
-public record Principal(
-        String keyId, String name, @Nullable String person, Set<Scope> scopes) {
+public record Principal(String keyId, String name, @Nullable String person, Set<Scope> scopes) {
 
     public Principal {
         scopes = Set.copyOf(scopes);

@@ -20,16 +20,16 @@ class PolicyTest {
     private static final String YAML = "application/yaml";
 
     private static final String CAREFUL = """
-            name: careful
-            effectiveFrom: %s
-            default: ALLOW
-            rules:
-              - name: every login is asked
-                on: login
-                when: login.result == 'success'
-                decide: CHALLENGE
-                require: [[emailCode]]
-            """;
+        name: careful
+        effectiveFrom: %s
+        default: ALLOW
+        rules:
+          - name: every login is asked
+            on: login
+            when: login.result == 'success'
+            decide: CHALLENGE
+            require: [[emailCode]]
+        """;
 
     /** A key of a person or a service; {@code person} may be empty. */
     private static Api as(RunningServer server, String person, String... scopes) {
@@ -63,8 +63,7 @@ class PolicyTest {
             Brokerage brokerage = server.brokerage();
             Instant day = Instant.parse("2025-03-22T15:00:00Z");
             String account = customerOf(brokerage, day);
-            Reply before = brokerage.assess(
-                    Request.login(account, ELSEWHERE).time(day.minusSeconds(1)));
+            Reply before = brokerage.assess(Request.login(account, ELSEWHERE).time(day.minusSeconds(1)));
             before.decides("ALLOW");
             Reply other = brokerage
                     .assess(Request.login(account, ELSEWHERE.at("198.51.100.5").using(Client.CHROME + " Edg/134.0"))
@@ -72,7 +71,9 @@ class PolicyTest {
                     .decides("CHALLENGE");
             assertThat(other.text("/policy/rule")).isEqualTo("unfamiliar device needs additional authentication");
             assertThat(other.text("/policy/version")).isNotEqualTo(before.text("/policy/version"));
-            brokerage.assess(Request.login(account, HOME).time(day.plusSeconds(1))).decides("ALLOW");
+            brokerage
+                    .assess(Request.login(account, HOME).time(day.plusSeconds(1)))
+                    .decides("ALLOW");
             assertThat(server.api()
                             .get("/v1/policies/effective?at=2025-03-22T23:59:59%2B09:00")
                             .is(200)
@@ -166,7 +167,8 @@ class PolicyTest {
             server.api()
                     .postText("/v1/policies", YAML, "# " + "x".repeat(300 * 1024))
                     .is(413);
-            assertThat(server.api().get("/v1/policies").texts("/policies", "name")).containsExactly("default");
+            assertThat(server.api().get("/v1/policies").texts("/policies", "name"))
+                    .containsExactly("default");
         }
     }
 

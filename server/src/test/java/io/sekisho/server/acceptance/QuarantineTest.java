@@ -42,14 +42,13 @@ class QuarantineTest {
     void aChangedAddressIsToldToBothAndNotUsedForDays() {
         Customer customer = brokerage.customerWithHistory();
         String fresh = "mallory@example.net";
-        Reply changed = brokerage.register(customer.account(), fresh, "ja", "みかんの木").is(200);
+        Reply changed =
+                brokerage.register(customer.account(), fresh, "ja", "みかんの木").is(200);
         assertThat(changed.text("/email")).isEqualTo("m•••@example.net");
         for (String told : new String[] {customer.email(), fresh}) {
             Letter letter = mailbox.next(told);
             assertThat(letter.subject()).contains("メールアドレスが変更されました");
-            assertThat(letter.text())
-                    .contains("t•••@example", "m•••@example")
-                    .doesNotContain(customer.email(), fresh);
+            assertThat(letter.text()).contains("t•••@example", "m•••@example").doesNotContain(customer.email(), fresh);
         }
 
         assertThat(startsCode(customer).text("/sentTo")).isEqualTo("t•••@example.jp");
