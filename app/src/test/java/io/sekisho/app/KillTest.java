@@ -50,7 +50,7 @@ class KillTest {
             try {
                 Brokerage brokerage = brokerage(first);
                 told = tell(brokerage, mailbox);
-                answered = storm(brokerage, first, told.customer());
+                answered = storm(brokerage, first);
             } finally {
                 first.destroyForcibly().waitFor();
             }
@@ -94,14 +94,14 @@ class KillTest {
     }
 
     /** Many callers at once until the process is killed under them; gives what was answered. */
-    private static Map<String, String> storm(Brokerage brokerage, Process process, Customer customer) {
+    private static Map<String, String> storm(Brokerage brokerage, Process process) {
         Map<String, String> answered = new ConcurrentHashMap<>();
         AtOnce.call(CALLERS, caller -> () -> {
             try {
                 for (int i = 0; process.isAlive(); i++) {
                     String id = "storm-" + caller + "-" + i;
                     // Some all on one account, the others each on their own.
-                    String account = caller % 4 == 0 ? customer.account() : "storm-" + caller;
+                    String account = caller % 4 == 0 ? "storm-shared" : "storm-" + caller;
                     answered.put(
                             id,
                             brokerage
