@@ -101,11 +101,11 @@ class ProofTest {
     void anOrdersProofIsLinkedToSymbolSideAndQuantity() throws Exception {
         Customer customer = brokerage.customerWithHistory();
         // Another client in a session never seen: an order at risk.
-        Reply asked = brokerage.assess(
-                Request.order(customer.account(), ELSEWHERE).session("never-seen"));
+        Reply asked =
+                brokerage.assess(Request.order(customer.account(), ELSEWHERE).session("never-seen"));
         assertThat(asked.decision()).as(asked.body()).isIn("CHALLENGE", "HOLD");
-        JWTClaimsSet claims = verified(
-                customer.passes(asked.challenge(), ELSEWHERE, mailbox).text("/proof"));
+        JWTClaimsSet claims =
+                verified(customer.passes(asked.challenge(), ELSEWHERE, mailbox).text("/proof"));
         assertThat(claims.getStringClaim("operation")).isEqualTo("order");
         assertThat(claims.getStringClaim("symbol")).isEqualTo("0700.HK");
         assertThat(claims.getStringClaim("side")).isEqualTo("buy");

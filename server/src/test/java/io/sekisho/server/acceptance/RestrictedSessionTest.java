@@ -113,8 +113,8 @@ class RestrictedSessionTest {
         Reply asked = customer.logsIn(ELSEWHERE, "s-full").decides("CHALLENGE");
         Reply passed = customer.passes(asked.challenge(), ELSEWHERE, mailbox);
         assertThat(passed.text("/restricted")).as(asked.body()).isEqualTo("false");
-        Reply order = brokerage.assess(
-                Request.order(customer.account(), ELSEWHERE.with(asked.device())).session("s-full"));
+        Reply order = brokerage.assess(Request.order(customer.account(), ELSEWHERE.with(asked.device()))
+                .session("s-full"));
         assertThat(order.reasons()).doesNotContain("SESSION_RESTRICTED", "SESSION_PENDING");
     }
 
@@ -124,7 +124,8 @@ class RestrictedSessionTest {
         Client hidden = HOME.at("192.0.2.77");
         Reply asked = customer.logsIn(hidden, "s-cooling").decides("CHALLENGE");
         customer.passes(asked.challenge(), hidden, mailbox);
-        Request withdrawal = Request.withdrawal(customer.account(), hidden, "1000").session("s-cooling");
+        Request withdrawal =
+                Request.withdrawal(customer.account(), hidden, "1000").session("s-cooling");
         brokerage.assess(withdrawal).decides("HOLD");
         server.clock().forward(Duration.ofHours(24));
         assertThat(brokerage.assess(withdrawal).reasons()).doesNotContain("SESSION_RESTRICTED");
