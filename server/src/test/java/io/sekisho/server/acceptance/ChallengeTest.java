@@ -133,9 +133,7 @@ class ChallengeTest {
                 .filteredOn(reply -> reply.text("/status").equals("pending"))
                 .hasSize(2);
         assertThat(brokerage.challenge(asked.challenge()).texts("/history", "what"))
-                .hasSameElementsAs(List.of("wrong answer", "code mailed"))
-                .filteredOn("wrong answer"::equals)
-                .hasSize(3);
+                .containsExactly("wrong answer", "wrong answer", "wrong answer", "code mailed");
         assertThat(asked.answers(asked.code(), ELSEWHERE).text("/status")).isEqualTo("failed");
     }
 
