@@ -89,7 +89,12 @@ final class Dispatcher extends Handler.Abstract {
 
     private static Problem failed(Exception e, Route route, String requestId) {
         if (StoreOutage.causes(e)) {
-            log.warn("{} {}: the database is away [request {}]: {}", route.method(), route.template(), requestId, e.toString());
+            log.warn(
+                    "{} {}: the database is away [request {}]: {}",
+                    route.method(),
+                    route.template(),
+                    requestId,
+                    e.toString());
             return Problem.unavailable("the database cannot be reached just now", RETRY_WHEN_AWAY);
         }
         log.warn("{} {} failed [request {}]", route.method(), route.template(), requestId, e);

@@ -91,7 +91,8 @@ class StoreOutageTest {
         for (String scope : List.of("assess", "accounts", "import")) {
             wanted.withArray("scopes").add(scope);
         }
-        return server.api().withKey(server.api().post("/v1/keys", wanted).is(201).text("/key"));
+        return server.api()
+                .withKey(server.api().post("/v1/keys", wanted).is(201).text("/key"));
     }
 
     private static void refuse(RunningServer server, boolean refuse) throws SQLException {
