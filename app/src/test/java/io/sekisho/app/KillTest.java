@@ -50,7 +50,7 @@ class KillTest {
             try {
                 Brokerage brokerage = brokerage(first);
                 told = tell(brokerage, mailbox);
-                answered = storm(brokerage, first, told.customer());
+                answered = storm(brokerage, first);
             } finally {
                 first.destroyForcibly().waitFor();
             }
@@ -77,8 +77,7 @@ class KillTest {
         Reply asked = customer.logsIn(ELSEWHERE).decides("CHALLENGE");
         brokerage.startCode(asked.challenge(), ELSEWHERE).is(200);
         String code = mailbox.next(customer.email()).code();
-        Reply passed =
-                brokerage.answerCode(asked.challenge(), code, ELSEWHERE).is(200);
+        Reply passed = brokerage.answerCode(asked.challenge(), code, ELSEWHERE).is(200);
         assertThat(passed.text("/status")).isEqualTo("passed");
         Client known = ELSEWHERE.with(asked.device());
         Reply next = customer.logsIn(known).decides("ALLOW");
@@ -91,24 +90,18 @@ class KillTest {
             brokerage.answerCode(failed, Customer.wrong(unused), stranger).is(200);
         }
         return new Told(
-                customer,
-                asked.challenge(),
-                failed,
-                passed.text("/proof"),
-                ELSEWHERE.with(next.device()),
-                code,
-                home);
+                customer, asked.challenge(), failed, passed.text("/proof"), ELSEWHERE.with(next.device()), code, home);
     }
 
     /** Many callers at once until the process is killed under them; gives what was answered. */
-    private static Map<String, String> storm(Brokerage brokerage, Process process, Customer customer) {
+    private static Map<String, String> storm(Brokerage brokerage, Process process) {
         Map<String, String> answered = new ConcurrentHashMap<>();
         AtOnce.call(CALLERS, caller -> () -> {
             try {
                 for (int i = 0; process.isAlive(); i++) {
                     String id = "storm-" + caller + "-" + i;
                     // Some all on one account, the others each on their own.
-                    String account = caller % 4 == 0 ? customer.account() : "storm-" + caller;
+                    String account = caller % 4 == 0 ? "storm-shared" : "storm-" + caller;
                     answered.put(
                             id,
                             brokerage
@@ -136,8 +129,14 @@ class KillTest {
         assertThat(brokerage.account(customer.account()).text("/email")).isEqualTo("t•••@example.jp");
         assertThat(customer.logsIn(told.known()).decides("ALLOW").reasons()).contains("DEVICE_KNOWN");
         // The keys are the same: a proof of before is still good, once.
-        brokerage.api().post("/v1/proofs/consume", Map.of("proof", told.proof())).is(200);
-        brokerage.api().post("/v1/proofs/consume", Map.of("proof", told.proof())).is(409);
+        brokerage
+                .api()
+                .post("/v1/proofs/consume", Map.of("proof", told.proof()))
+                .is(200);
+        brokerage
+                .api()
+                .post("/v1/proofs/consume", Map.of("proof", told.proof()))
+                .is(409);
     }
 
     private void assertNothingSecretWasLogged(Told told) throws IOException {

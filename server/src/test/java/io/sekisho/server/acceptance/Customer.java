@@ -20,7 +20,7 @@ public record Customer(Brokerage brokerage, String account, String email) {
     }
 
     /** A code that is not the one mailed. */
-    static String wrong(String code) {
+    public static String wrong(String code) {
         return code.charAt(0) == '0' ? '1' + code.substring(1) : '0' + code.substring(1);
     }
 }

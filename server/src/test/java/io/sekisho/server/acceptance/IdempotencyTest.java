@@ -92,20 +92,21 @@ class IdempotencyTest {
     @Test
     void orderOfFieldsAndWhitespaceAreNotContent() {
         String account = brokerage.customer().account();
-        String one =
-                "{\"id\":\"order-1\",\"type\":\"login\",\"account\":\"%s\",\"client\":{\"ip\":\"%s\",\"userAgent\":\"x\","
-                    + "\"device\":\"dv1.%s\"},\"login\":{\"result\":\"success\"},\"extra\":1}";
-        String other = "{ \"login\" : {\"result\":\"success\"},\n"
-                + "\"extra\":1, \"client\":{\"device\":\"dv1.%3$s\",\"userAgent\":\"\\u0078\",\"ip\":\"%2$s\"},\r\n"
-                + "\t\"account\":\"%1$s\",\"type\":\"login\",\"id\":\"order-1\"}";
-        String token = "B".repeat(43);
+        String token = "dv1." + "B".repeat(43);
         Reply first = brokerage
                 .api()
-                .postText("/v1/assessments", JSON, one.formatted(account, HOME.ip(), token))
+                .postText("/v1/assessments", JSON, """
+                    {"id":"order-1","type":"login","account":"%s","client":{"ip":"%s","userAgent":"x","device":"%s"},
+                    "login":{"result":"success"},"extra":1}\
+                    """.formatted(account, HOME.ip(), token))
                 .is(200);
         Reply second = brokerage
                 .api()
-                .postText("/v1/assessments", JSON, other.formatted(account, HOME.ip(), token))
+                .postText("/v1/assessments", JSON, """
+                    { "login" : {"result":"success"},
+                      "extra":1, "client":{"device":"%s", "userAgent":"\\u0078", "ip":"%s"},
+                    \t"account":"%s", "type":"login", "id":"order-1"}
+                    """.formatted(token, HOME.ip(), account))
                 .is(200);
         assertThat(second.json()).isEqualTo(first.json());
     }
