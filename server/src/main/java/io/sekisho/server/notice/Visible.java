@@ -1,6 +1,7 @@
 package io.sekisho.server.notice;
 
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +16,7 @@ final class Visible {
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cf}&&[^\\u200D]]|(?<=\\p{Nd}\\p{M}{0,9})\\u200D|\\u200D(?=\\p{Nd})");
 
-    private static final Pattern SCHEME = Pattern.compile("\\w*:\\s?//+|(?i)\\bhttps?\\b:?");
+    private static final Pattern SCHEME = Pattern.compile("(?i)\\w*:\\s?//+|https?|www\\.");
 
     /** A dot inside what may be a host name; but {@code 0700.HK} is a symbol. */
     private static final Pattern HOST_DOT =
@@ -26,32 +27,42 @@ final class Visible {
     private static final Pattern SIX_DIGITS = Pattern.compile("(?:\\p{Nd}\\p{M}*){6,}");
     private static final Pattern THREE_DIGITS = Pattern.compile("(?:\\p{Nd}\\p{M}*){3}(?=\\p{Nd})");
 
+    private static final int IDENTIFIER_MAX = 100;
+
     private Visible() {}
 
     /** @param max code points; the rest is cut off */
     static String text(String raw, int max) {
-        String bounded = cut(raw, 4 * max);
-        String oneLine = CONTROL.matcher(INVISIBLE.matcher(bounded).replaceAll(""))
-                .replaceAll(" ")
-                .strip();
-        return cut(withoutSixDigits(withoutLink(oneLine)), max);
+        return cut(withoutSixDigits(withoutLink(onOneLine(raw, max))), max);
     }
 
     /** The end of an identifier is enough to know it by. */
     static String masked(String identifier) {
-        String visible = text(identifier, 100);
-        int length = visible.length();
-        int shown = length > 6 ? 4 : length / 3;
-        return "••••" + visible.substring(length - shown).strip();
+        int[] letters = onOneLine(identifier, IDENTIFIER_MAX).codePoints().toArray();
+        int shown = letters.length > 6 ? 4 : letters.length / 3;
+        return "••••" + text(new String(letters, letters.length - shown, shown), 2 * shown);
+    }
+
+    /** Bounded first, so that no text costs more than it can show. */
+    private static String onOneLine(String raw, int max) {
+        String visible = INVISIBLE.matcher(cut(raw, 4 * max)).replaceAll("");
+        return CONTROL.matcher(visible).replaceAll(" ").strip();
     }
 
     private static String withoutLink(String text) {
         if (SYMBOL.matcher(text).matches()) {
             return text;
         }
-        return HOST_DOT.matcher(SCHEME.matcher(text).replaceAll(""))
-                .replaceAll(". ")
-                .strip();
+        return HOST_DOT.matcher(withoutScheme(text)).replaceAll(". ").strip();
+    }
+
+    /** What is left after a removal may itself be one. */
+    private static String withoutScheme(String text) {
+        String rest = text;
+        for (Matcher scheme = SCHEME.matcher(rest); scheme.find(); scheme = SCHEME.matcher(rest)) {
+            rest = scheme.replaceAll("");
+        }
+        return rest;
     }
 
     private static String withoutSixDigits(String text) {
