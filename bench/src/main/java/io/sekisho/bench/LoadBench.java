@@ -38,7 +38,8 @@ public final class LoadBench {
     /** @param args see {@link LoadOptions} */
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         LoadOptions options = LoadOptions.parse(args);
-        System.out.printf("%s; seed %d; %d accounts, %d connections%n",
+        System.out.printf(
+                "%s; seed %d; %d accounts, %d connections%n",
                 Circumstances.line(), options.seed(), options.accounts(), CONNECTIONS);
         System.out.printf("mix: %s%n", LoginTraffic.MIX);
         Map<String, String> environment = Map.of("SEKISHO_BENCH_NOOP", "true");
@@ -63,9 +64,11 @@ public final class LoadBench {
         table(base, "login", login);
         table(base, "login, id named", named);
         System.out.printf("answers: %s%n", logins.outcome());
-        System.out.printf("resident memory of the server: %.0f MiB now, %.0f MiB at most%n", mib("VmRSS"), mib("VmHWM"));
+        System.out.printf(
+                "resident memory of the server: %.0f MiB now, %.0f MiB at most%n", mib("VmRSS"), mib("VmHWM"));
         latency(median(login, Cost::perSecond) / 2);
-        System.out.printf("resident memory of the server: %.0f MiB now, %.0f MiB at most%n", mib("VmRSS"), mib("VmHWM"));
+        System.out.printf(
+                "resident memory of the server: %.0f MiB now, %.0f MiB at most%n", mib("VmRSS"), mib("VmHWM"));
     }
 
     private LoginTraffic traffic(String path, boolean namesIds) {
@@ -78,7 +81,8 @@ public final class LoadBench {
             return;
         }
         double seconds = Seeding.run(server.port(), customers, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        System.out.printf("imported %d logins of %d accounts in %.0f s: %.0f a second%n",
+        System.out.printf(
+                "imported %d logins of %d accounts in %.0f s: %.0f a second%n",
                 options.accounts() * Customers.LOGINS_EACH,
                 options.accounts(),
                 seconds,
@@ -117,7 +121,8 @@ public final class LoadBench {
                     serverUsed / result.requests(),
                     databaseUsed / result.requests(),
                     result.latency().getValueAtPercentile(99) / 1e6);
-            System.out.printf("  %-16s %7.0f requests/s, server %6.1f us, database %6.1f us, p99 %5.1f ms%n",
+            System.out.printf(
+                    "  %-16s %7.0f requests/s, server %6.1f us, database %6.1f us, p99 %5.1f ms%n",
                     name, cost.perSecond, cost.server, cost.database, cost.p99Millis);
             return cost;
         }
@@ -125,11 +130,13 @@ public final class LoadBench {
 
     private static void table(double base, String name, List<Cost> costs) {
         if (name.equals("no-op")) {
-            System.out.printf("| closed loop | requests/s | server CPU us | database CPU us | sum us | ratio to no-op | each"
-                    + " round's sum |%n");
+            System.out.printf(
+                    "| closed loop | requests/s | server CPU us | database CPU us | sum us | ratio to no-op | each"
+                            + " round's sum |%n");
             System.out.printf("|---|---:|---:|---:|---:|---:|---|%n");
         }
-        System.out.printf("| %s | %.0f | %.1f | %.1f | %.1f | %.2f | %s |%n",
+        System.out.printf(
+                "| %s | %.0f | %.1f | %.1f | %.1f | %.2f | %s |%n",
                 name,
                 median(costs, Cost::perSecond),
                 median(costs, Cost::server),
@@ -144,7 +151,8 @@ public final class LoadBench {
         System.out.printf("|---|---:|---:|---:|---:|%n");
         Result noop = open("no-op", "/v1/noop", perSecond);
         Result login = open("login", "/v1/assessments", perSecond);
-        System.out.printf("ratio of p99: %.2f%n",
+        System.out.printf(
+                "ratio of p99: %.2f%n",
                 (double) login.latency().getValueAtPercentile(99)
                         / noop.latency().getValueAtPercentile(99));
     }
@@ -153,7 +161,8 @@ public final class LoadBench {
         try (Generator generator = new Generator(server.port(), CONNECTIONS_OPEN)) {
             Result result =
                     generator.openLoop(traffic(path, false), perSecond, options.lasting(), options.seed() + phase);
-            System.out.printf("| %s | %.2f | %.2f | %.2f | %.2f |%n",
+            System.out.printf(
+                    "| %s | %.2f | %.2f | %.2f | %.2f |%n",
                     name,
                     result.latency().getValueAtPercentile(50) / 1e6,
                     result.latency().getValueAtPercentile(99) / 1e6,

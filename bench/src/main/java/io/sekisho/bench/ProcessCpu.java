@@ -37,12 +37,8 @@ final class ProcessCpu {
     static double ofTree(long pid) throws IOException {
         long ticks = 0;
         for (long each : tree(pid)) {
-            try {
-                long[] stat = stat(each);
-                ticks += stat[UTIME] + stat[STIME] + stat[CUTIME] + stat[CSTIME];
-            } catch (IOException e) {
-                continue; // ended meanwhile, so its parent counts it at the next look
-            }
+            long[] stat = statIfThere(each);
+            ticks += stat[UTIME] + stat[STIME] + stat[CUTIME] + stat[CSTIME];
         }
         return ticks * MICROS_PER_TICK;
     }
@@ -62,12 +58,8 @@ final class ProcessCpu {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path process : processes) {
                 long pid = Long.parseLong(process.getFileName().toString());
-                try {
-                    children.computeIfAbsent(stat(pid)[PPID], parent -> new ArrayList<>())
-                            .add(pid);
-                } catch (IOException e) {
-                    continue; // ended meanwhile
-                }
+                children.computeIfAbsent(statIfThere(pid)[PPID], parent -> new ArrayList<>())
+                        .add(pid);
             }
         }
         Set<Long> tree = new HashSet<>();
@@ -79,6 +71,15 @@ final class ProcessCpu {
             }
         }
         return tree;
+    }
+
+    /** All zero for a process that has ended meanwhile; its parent counts it at the next look. */
+    private static long[] statIfThere(long pid) {
+        try {
+            return stat(pid);
+        } catch (IOException e) {
+            return new long[CSTIME + 1];
+        }
     }
 
     private static long[] stat(long pid) throws IOException {
