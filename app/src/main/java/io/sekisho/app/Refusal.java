@@ -17,12 +17,11 @@ final class Refusal {
     static String text(int status, JsonNode problem) {
         String errors = errors(problem.path("errors"));
         String reason = problem.path("detail").asString(problem.path("title").asString("no reason given"));
-        String hint =
-                switch (status) {
-                    case 401 -> "; is the key right?";
-                    case 403 -> "; the key lacks a scope";
-                    default -> "";
-                };
+        String hint = switch (status) {
+            case 401 -> "; is the key right?";
+            case 403 -> "; the key lacks a scope";
+            default -> "";
+        };
         return "The server refuses (" + status + "): " + (errors.isEmpty() ? reason : errors) + hint;
     }
 

@@ -4,6 +4,7 @@ import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.server.memory.AccountMemory;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,8 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Judges the events of some accounts, one after the other, and makes many durable in one commit.
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * on the new memory.
  */
 final class Lane implements Runnable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
     /** Asks waiting at most; beyond, the server says that it is busy. */
     static final int WAITING_MAX = 4096;
@@ -83,14 +80,22 @@ final class Lane implements Runnable {
         try {
             decideTogether(batch);
         } catch (SQLException | RuntimeException e) {
-            if (batch.size() == 1) {
-                LOG.warn("assessment not durable: {}", e.toString());
+            if (batch.size() == 1 || isUnreachable(e)) {
                 fail(batch, e);
             } else {
                 // One of them clashed (an id taken by another server in this instant, say): alone, the others pass.
                 batch.stream().filter(ask -> !ask.answer().isDone()).forEach(ask -> decide(List.of(ask.again())));
             }
         }
+    }
+
+    /** SQLSTATE classes 08 (connection exception) and 57 (operator intervention), or no connection to be had: it fails for all. */
+    private static boolean isUnreachable(Exception e) {
+        return e instanceof SQLTransientConnectionException
+                || (e instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && (sql.getSQLState().startsWith("08")
+                                || sql.getSQLState().startsWith("57")));
     }
 
     private static void fail(List<Ask> asks, Exception cause) {

@@ -141,6 +141,9 @@ public final class PolicyStore implements AutoCloseable {
             try {
                 reload();
             } catch (RuntimeException e) {
+                if (closed) {
+                    return;
+                }
                 LOG.warn("policies not read, those known stay in force: {}", e.toString());
             }
         }
