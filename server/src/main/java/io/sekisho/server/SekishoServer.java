@@ -136,7 +136,7 @@ public final class SekishoServer implements AutoCloseable {
             closing.add(counts);
             Thread.ofVirtual().name("population").start(counts::run);
             PressureView pressure = new PressureView();
-            new Recollection(database.jdbi()).recall(pressure, clock.instant());
+            new Recollection(database.jdbi()).start(pressure, clock.instant());
             closing.add(Rereading.start(addresses));
 
             RandomIds ids = new RandomIds(random);
