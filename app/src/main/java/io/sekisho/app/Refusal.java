@@ -15,14 +15,14 @@ final class Refusal {
      * @param problem an {@code application/problem+json}, or anything else
      */
     static String text(int status, JsonNode problem) {
-        String title = problem.path("detail").asString(problem.path("title").asString("no reason given"));
+        String errors = errors(problem.path("errors"));
+        String reason = problem.path("detail").asString(problem.path("title").asString("no reason given"));
         String hint = switch (status) {
             case 401 -> "; is the key right?";
             case 403 -> "; the key lacks a scope";
             default -> "";
         };
-        String errors = errors(problem.path("errors"));
-        return "The server refuses (" + status + "): " + title + hint + (errors.isEmpty() ? "" : ": " + errors);
+        return "The server refuses (" + status + "): " + (errors.isEmpty() ? reason : errors) + hint;
     }
 
     /** The faulty fields: {@code /time: must be …; /client: …}. */

@@ -84,8 +84,7 @@ class KeyCommandTest {
             Called called =
                     Called.sekisho(server.url(), "key", "create", "--name", "n", "--person", "p", "--scopes", "root");
 
-            assertThat(called.err())
-                    .isEqualTo("The server refuses (400): The key cannot be made: /scopes/0: is no scope\n");
+            assertThat(called.err()).isEqualTo("The server refuses (400): /scopes/0: is no scope\n");
             assertThat(called.exitCode()).isEqualTo(1);
         }
     }

@@ -7,6 +7,8 @@ import io.sekisho.server.account.Profiles;
 import io.sekisho.server.assess.AssessRoutes;
 import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.assess.Checkpoint;
+import io.sekisho.server.assess.DecisionMetrics;
+import io.sekisho.server.assess.Recollection;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.challenge.ChallengeRoutes;
 import io.sekisho.server.challenge.Challenges;
@@ -19,12 +21,18 @@ import io.sekisho.server.event.FactFinder;
 import io.sekisho.server.http.HttpConfig;
 import io.sekisho.server.http.HttpServer;
 import io.sekisho.server.http.Routes;
+import io.sekisho.server.http.WireNames;
 import io.sekisho.server.imports.ImportRoutes;
 import io.sekisho.server.limit.Limits;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.network.AddressDirectory;
 import io.sekisho.server.network.NetworkConfig;
+import io.sekisho.server.notice.MailComposer;
+import io.sekisho.server.notice.MailTransport;
 import io.sekisho.server.notice.Outbox;
+import io.sekisho.server.notice.OutboxDispatcher;
+import io.sekisho.server.notice.Sender;
+import io.sekisho.server.notice.SmtpAddress;
 import io.sekisho.server.operation.ApiDescription;
 import io.sekisho.server.operation.Health;
 import io.sekisho.server.operation.Metrics;
@@ -40,6 +48,7 @@ import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.secret.Secret;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.DatabaseConfig;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,9 +72,14 @@ public final class SekishoServer implements AutoCloseable {
 
     /** Returns once requests are answered. */
     public static SekishoServer start(Settings settings) {
+        return start(settings, InstantSource.system());
+    }
+
+    /** As {@link #start(Settings)}, by another clock than the machine's. */
+    public static SekishoServer start(Settings settings, InstantSource clock) {
         Closing closing = new Closing();
         try {
-            return start(settings, InstantSource.system(), closing);
+            return start(settings, clock, closing);
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
@@ -122,6 +136,8 @@ public final class SekishoServer implements AutoCloseable {
             closing.add(counts);
             Thread.ofVirtual().name("population").start(counts::run);
             PressureView pressure = new PressureView();
+            new Recollection(database.jdbi()).start(pressure, clock.instant());
+            closing.add(Rereading.start(addresses));
 
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
@@ -130,11 +146,14 @@ public final class SekishoServer implements AutoCloseable {
             Checkpoint checkpoint = closing.add(
                     new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));
             Assessments assessments = new Assessments(database.jdbi());
-            Outbox outbox = new Outbox();
+            Outbox outbox = new Outbox(new MailComposer(sender().brand()), keyring.sealer(), clock, random);
+            OutboxDispatcher mails =
+                    closing.add(OutboxDispatcher.start(database.dataSource(), keyring.sealer(), transport(), clock));
             Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
             Waiting waiting = new Waiting();
             EmailCode emailCode = new EmailCode(new CodeMails(), profiles, outbox, keyring, random, policies::timeline);
-            Challenges challenges = new Challenges(database.jdbi(), memory, List.of(emailCode), ids, clock, waiting);
+            Challenges challenges =
+                    new Challenges(database.jdbi(), memory, List.of(emailCode), ids, clock, waiting, mails::signal);
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Keys keys = new Keys(database.jdbi(), ids, clock, adminKey());
 
@@ -148,10 +167,11 @@ public final class SekishoServer implements AutoCloseable {
                                     ids,
                                     new Limits(),
                                     clock,
+                                    new DecisionMetrics(metrics.registry()),
                                     policies::timeline)
                             .routes(),
-                    new ChallengeRoutes(challenges, proofs, facts, clock, waiting, outbox::delivery).routes(),
-                    AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments)
+                    new ChallengeRoutes(challenges, proofs, facts, clock, waiting, id -> delivery(outbox, id)).routes(),
+                    AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, mails::signal)
                             .routes(),
                     ImportRoutes.of(memory, facts, population, clock).routes(),
                     new PolicyRoutes(policies, clock).routes(),
@@ -161,6 +181,22 @@ public final class SekishoServer implements AutoCloseable {
                     new ApiDescription().routes());
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
             return new SekishoServer(closing, closing.add(HttpServer.start(config, keys, metrics, routes)));
+        }
+
+        private Sender sender() {
+            return Sender.parse(settings.mailFrom());
+        }
+
+        private @Nullable MailTransport transport() {
+            URI smtp = settings.smtpUrl();
+            return smtp == null ? null : new MailTransport(SmtpAddress.parse(smtp.toString()), sender());
+        }
+
+        private String delivery(Outbox outbox, String challenge) {
+            return database.jdbi()
+                    .withHandle(handle -> outbox.delivery(handle, challenge))
+                    .map(WireNames::of)
+                    .orElse("queued");
         }
 
         private @Nullable Secret adminKey() {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sekisho.server.http.KeyDirectory;
 import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Scope;
+import io.sekisho.server.http.StoreOutage;
 import io.sekisho.server.http.WireNames;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.secret.Secret;
@@ -40,6 +41,9 @@ public final class Keys implements KeyDirectory {
 
     private static final int CACHED_MAX = 1_000;
 
+    /** How long a key last seen good is taken for good while the database is away: nobody can revoke one then. */
+    private static final Duration OUTAGE_MAX = Duration.ofHours(1);
+
     private final Jdbi jdbi;
     private final RandomIds ids;
     private final InstantSource clock;
@@ -47,6 +51,11 @@ public final class Keys implements KeyDirectory {
     private final Cache<String, Optional<Principal>> cache = Caffeine.newBuilder()
             .maximumSize(CACHED_MAX)
             .expireAfterWrite(REVOKED_WITHIN)
+            .build();
+
+    private final Cache<String, Principal> lastKnown = Caffeine.newBuilder()
+            .maximumSize(CACHED_MAX)
+            .expireAfterWrite(OUTAGE_MAX)
             .build();
 
     /** @param bootstrap {@code SEKISHO_ADMIN_KEY}, absent without one */
@@ -74,14 +83,30 @@ public final class Keys implements KeyDirectory {
         byte[] hash = hash(key);
         String hex = hex(hash);
         if (hex.equals(bootstrapHash)) {
-            return new Principal(BOOTSTRAP, BOOTSTRAP, BOOTSTRAP, EnumSet.allOf(Scope.class));
+            return new Principal(BOOTSTRAP, BOOTSTRAP, null, EnumSet.allOf(Scope.class));
         }
-        return cache.get(hex, missing -> read(hash)).orElse(null);
+        return cache.get(hex, missing -> readOrRemember(hex, hash)).orElse(null);
+    }
+
+    /** A policy that lets logins go on while nothing can be stored would be worth nothing if keys were refused meanwhile. */
+    private Optional<Principal> readOrRemember(String hex, byte[] hash) {
+        Optional<Principal> found;
+        try {
+            found = read(hash);
+        } catch (RuntimeException e) {
+            Principal known = lastKnown.getIfPresent(hex);
+            if (known != null && StoreOutage.causes(e)) {
+                return Optional.of(known);
+            }
+            throw e;
+        }
+        found.ifPresentOrElse(principal -> lastKnown.put(hex, principal), () -> lastKnown.invalidate(hex));
+        return found;
     }
 
     private Optional<Principal> read(byte[] hash) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-            SELECT id, name, coalesce(person, name), array_to_string(scopes, ',')
+            SELECT id, name, person, array_to_string(scopes, ',')
             FROM api_key WHERE hash = ? AND revoked_at IS NULL
             """)
                 .bind(0, hash)
@@ -139,6 +164,7 @@ public final class Keys implements KeyDirectory {
                 clock.instant().atOffset(ZoneOffset.UTC),
                 id));
         cache.invalidateAll();
+        lastKnown.invalidateAll();
         return revoked == 1;
     }
 

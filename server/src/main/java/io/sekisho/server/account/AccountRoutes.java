@@ -35,9 +35,10 @@ public final class AccountRoutes {
             Outbox outbox,
             Supplier<PolicyTimeline> policies,
             InstantSource clock,
-            Assessments assessments) {
+            Assessments assessments,
+            Runnable mailsWaiting) {
         return new AccountRoutes(
-                new Accounts(memory, profiles, new ContactNotices(outbox), policies, clock), assessments);
+                new Accounts(memory, profiles, new ContactNotices(outbox), policies, clock, mailsWaiting), assessments);
     }
 
     private AccountRoutes(Accounts accounts, Assessments assessments) {

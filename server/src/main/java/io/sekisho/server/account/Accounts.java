@@ -23,18 +23,21 @@ final class Accounts {
     private final ContactNotices notices;
     private final Supplier<PolicyTimeline> policies;
     private final InstantSource clock;
+    private final Runnable mailsWaiting;
 
     Accounts(
             AccountMemory memory,
             Profiles profiles,
             ContactNotices notices,
             Supplier<PolicyTimeline> policies,
-            InstantSource clock) {
+            InstantSource clock,
+            Runnable mailsWaiting) {
         this.memory = memory;
         this.profiles = profiles;
         this.notices = notices;
         this.policies = policies;
         this.clock = clock;
+        this.mailsWaiting = mailsWaiting;
     }
 
     /** An account as it stands. */
@@ -46,7 +49,7 @@ final class Accounts {
 
     /** The account comes into being where it did not exist. */
     Account register(String account, Contacts contacts) {
-        return memory.change(account, (handle, state) -> {
+        Account registered = memory.change(account, (handle, state) -> {
             Instant now = clock.instant();
             Profile before = profiles.find(handle, account).orElse(Profile.NONE);
             Duration quarantine = policies.get().at(now).policy().settings().contactQuarantine();
@@ -58,6 +61,8 @@ final class Accounts {
                     .build();
             return new AccountMemory.Changed<>(next, new Account(next, after));
         });
+        mailsWaiting.run();
+        return registered;
     }
 
     private static Profile changed(Profile before, Contacts contacts, Instant now, Duration quarantine) {

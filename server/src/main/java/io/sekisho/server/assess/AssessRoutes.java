@@ -45,6 +45,7 @@ public final class AssessRoutes {
     private final RandomIds ids;
     private final Limits limits;
     private final InstantSource clock;
+    private final DecisionMetrics metrics;
     private final Supplier<PolicyTimeline> policies;
 
     public AssessRoutes(
@@ -55,6 +56,7 @@ public final class AssessRoutes {
             RandomIds ids,
             Limits limits,
             InstantSource clock,
+            DecisionMetrics metrics,
             Supplier<PolicyTimeline> policies) {
         this.checkpoint = checkpoint;
         this.assessments = assessments;
@@ -63,6 +65,7 @@ public final class AssessRoutes {
         this.ids = ids;
         this.limits = limits;
         this.clock = clock;
+        this.metrics = metrics;
         this.policies = policies;
     }
 
@@ -88,7 +91,12 @@ public final class AssessRoutes {
         Facts found = facts.find(event, receivedAt);
         byte[] body =
                 ReceivedBody.withoutToken(call.body(), json, event.client().device());
-        return answer(event, checkpoint.assess(event, found, body, json.has("id")));
+        long begun = System.nanoTime();
+        Outcome outcome = checkpoint.assess(event, found, body, json.has("id"));
+        if (outcome instanceof Outcome.Decided decided) {
+            metrics.decided(event.operation(), decided.record().decision(), System.nanoTime() - begun);
+        }
+        return answer(event, outcome);
     }
 
     private void admit(Call call, Event event) {

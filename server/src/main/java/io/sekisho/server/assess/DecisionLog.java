@@ -1,7 +1,7 @@
 package io.sekisho.server.assess;
 
 import io.sekisho.server.memory.AccountMemory;
-import java.sql.Array;
+import io.sekisho.server.store.ArrayColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The decision log's SQL on the hot path: plain JDBC, arrays in and out, one statement for many rows. */
 final class DecisionLog {
@@ -52,7 +50,7 @@ final class DecisionLog {
      */
     static Set<String> write(Connection connection, List<Move> moves, List<Written> batch) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
-            Arrays arrays = new Arrays(connection, statement);
+            ArrayColumns arrays = new ArrayColumns(connection, statement);
             arrays.text(moves, Move::account);
             arrays.bigint(moves, Move::expected);
             arrays.bigint(moves, move -> move.next().version());
@@ -120,35 +118,5 @@ final class DecisionLog {
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** Binds one array after another. */
-    private static final class Arrays {
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private int index;
-
-        Arrays(Connection connection, PreparedStatement statement) {
-            this.connection = connection;
-            this.statement = statement;
-        }
-
-        <T> void text(List<T> rows, Function<T, String> column) throws SQLException {
-            bind(connection.createArrayOf("text", rows.stream().map(column).toArray(String[]::new)));
-        }
-
-        <T> void bigint(List<T> rows, Function<T, Long> column) throws SQLException {
-            bind(connection.createArrayOf("int8", rows.stream().map(column).toArray(Long[]::new)));
-        }
-
-        <T> void bytea(List<T> rows, Function<T, byte[]> column) throws SQLException {
-            List<byte[]> values = new ArrayList<>(rows.size());
-            rows.forEach(row -> values.add(column.apply(row)));
-            bind(connection.createArrayOf("bytea", values.toArray(byte[][]::new)));
-        }
-
-        private void bind(Array array) throws SQLException {
-            statement.setArray(++index, array);
-        }
     }
 }

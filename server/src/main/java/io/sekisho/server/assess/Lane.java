@@ -1,6 +1,7 @@
 package io.sekisho.server.assess;
 
 import io.sekisho.engine.policy.PolicyTimeline;
+import io.sekisho.server.http.StoreOutage;
 import io.sekisho.server.memory.AccountMemory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,8 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Judges the events of some accounts, one after the other, and makes many durable in one commit.
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * on the new memory.
  */
 final class Lane implements Runnable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
     /** Asks waiting at most; beyond, the server says that it is busy. */
     static final int WAITING_MAX = 4096;
@@ -83,8 +80,7 @@ final class Lane implements Runnable {
         try {
             decideTogether(batch);
         } catch (SQLException | RuntimeException e) {
-            if (batch.size() == 1) {
-                LOG.warn("assessment not durable: {}", e.toString());
+            if (batch.size() == 1 || StoreOutage.causes(e)) {
                 fail(batch, e);
             } else {
                 // One of them clashed (an id taken by another server in this instant, say): alone, the others pass.

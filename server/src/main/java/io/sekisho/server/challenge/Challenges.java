@@ -27,20 +27,24 @@ public final class Challenges {
     private final RandomIds ids;
     private final InstantSource clock;
     private final Waiting waiting;
+    private final Runnable mailsWaiting;
 
+    /** @param mailsWaiting told after each step, which may have left a mail to send */
     public Challenges(
             Jdbi jdbi,
             AccountMemory memory,
             List<ChallengeMethod> methods,
             RandomIds ids,
             InstantSource clock,
-            Waiting waiting) {
+            Waiting waiting,
+            Runnable mailsWaiting) {
         this.jdbi = jdbi;
         this.memory = memory;
         this.methods = methods.stream().collect(Collectors.toMap(ChallengeMethod::method, method -> method));
         this.ids = ids;
         this.clock = clock;
         this.waiting = waiting;
+        this.mailsWaiting = mailsWaiting;
     }
 
     /** What a call left behind. */
@@ -97,6 +101,7 @@ public final class Challenges {
             return new AccountMemory.Changed<>(result.state(), new Outcome(id, result.document(), result.fields()));
         });
         waiting.changed(id);
+        mailsWaiting.run();
         return outcome;
     }
 

@@ -9,20 +9,31 @@ import io.sekisho.engine.state.AccountState;
 import io.sekisho.server.event.FactFinder;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.population.PopulationView;
+import io.sekisho.server.store.ArrayColumns;
+import io.sekisho.server.store.DatabaseException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Learns from past events, account by account: each account's events of a chunk in one transaction, each event once. */
 final class Importer {
 
     private static final String TAKEOVER = "takeover";
+
+    private static final String INSERT = """
+        INSERT INTO imported_event (id, account, event_time, label, body)
+        SELECT id, account, event_time::timestamptz, label, body
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
+             AS past (id, account, event_time, label, body)
+        ON CONFLICT DO NOTHING RETURNING id
+        """;
 
     private final AccountMemory memory;
     private final FactFinder facts;
@@ -79,30 +90,23 @@ final class Importer {
 
     /** Those that were not there yet; of two alike, the first. */
     private static List<Past> insert(Handle handle, List<Past> events) {
-        Set<String> fresh = new HashSet<>(handle.createQuery("""
-            INSERT INTO imported_event (id, account, event_time, label, body)
-            SELECT * FROM unnest(:ids, :accounts, :times::timestamptz[], :labels, :bodies)
-            ON CONFLICT DO NOTHING RETURNING id
-            """)
-                .bindArray(
-                        "ids", String.class, texts(events, past -> past.event().id()))
-                .bindArray(
-                        "accounts",
-                        String.class,
-                        texts(events, past -> past.event().account()))
-                .bindArray(
-                        "times",
-                        String.class,
-                        texts(events, past -> past.event().time().toString()))
-                .bindArray("labels", String.class, texts(events, past -> past.takeover() ? TAKEOVER : null))
-                .bindArray("bodies", byte[].class, texts(events, Past::body))
-                .mapTo(String.class)
-                .list());
+        Set<String> fresh = new HashSet<>();
+        try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
+            ArrayColumns columns = new ArrayColumns(handle.getConnection(), insert);
+            columns.text(events, past -> past.event().id());
+            columns.text(events, past -> past.event().account());
+            columns.text(events, past -> past.event().time().toString());
+            columns.text(events, past -> past.takeover() ? TAKEOVER : null);
+            columns.bytea(events, Past::body);
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    fresh.add(rows.getString(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("Cannot write imported events", e);
+        }
         return events.stream().filter(past -> fresh.remove(past.event().id())).toList();
-    }
-
-    private static Object[] texts(List<Past> events, Function<Past, @Nullable Object> column) {
-        return events.stream().map(column).toArray();
     }
 
     Network network(Event event) {

@@ -111,8 +111,7 @@ public final class AccountMemory {
     public record Changed<T>(AccountState next, T result) {}
 
     /**
-     * Changes one account in a transaction of its own, under the lock of its row. An account never heard of comes into being, unless the
-     * change leaves its memory as it was.
+     * Changes one account in a transaction of its own, under the lock of its row. An account never heard of comes into being.
      */
     public <T> T change(String account, Change<T> change) {
         try {
@@ -129,7 +128,7 @@ public final class AccountMemory {
         Held held = lock(handle, account).orElse(Held.NOTHING);
         AccountState state = held.decoded();
         Changed<T> changed = change.apply(handle, state);
-        if (!changed.next().equals(state)) {
+        if (held.version() == 0 || !changed.next().equals(state)) {
             write(handle, account, held.version(), StateCodec.bytes(changed.next()));
         }
         return changed.result();

@@ -1,6 +1,7 @@
 package io.sekisho.server.notice;
 
 import io.sekisho.server.secret.Sealer;
+import io.sekisho.server.store.DatabaseException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,15 @@ public final class Outbox {
         this.random = random;
     }
 
+    /** As {@link #enqueue(Connection, String, Notice, Recipient)}, in the handle's transaction. */
+    public void enqueue(Handle handle, String account, Notice notice, Recipient to) {
+        try {
+            enqueue(handle.getConnection(), account, notice, to);
+        } catch (SQLException e) {
+            throw new DatabaseException("Cannot add a mail to the outbox", e);
+        }
+    }
+
     /** Composes the mail and adds it, sealed, in the transaction that {@code connection} is in. */
     public void enqueue(Connection connection, String account, Notice notice, Recipient to) throws SQLException {
         Instant now = clock.instant();
@@ -50,6 +61,15 @@ public final class Outbox {
             insert.setObject(6, utc(notice.at().plus(notice.validFor())));
             insert.setObject(7, utc(now));
             insert.executeUpdate();
+        }
+    }
+
+    /** As {@link #delivery(Connection, String)}. */
+    public Optional<Delivery> delivery(Handle handle, String challenge) {
+        try {
+            return delivery(handle.getConnection(), challenge);
+        } catch (SQLException e) {
+            throw new DatabaseException("Cannot read the outbox", e);
         }
     }
 

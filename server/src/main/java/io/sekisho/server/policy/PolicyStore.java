@@ -141,6 +141,9 @@ public final class PolicyStore implements AutoCloseable {
             try {
                 reload();
             } catch (RuntimeException e) {
+                if (closed) {
+                    return;
+                }
                 LOG.warn("policies not read, those known stay in force: {}", e.toString());
             }
         }
@@ -151,7 +154,7 @@ public final class PolicyStore implements AutoCloseable {
         closed = true;
     }
 
-    /** Reads the store and swaps the timeline where it differs. */
+    /** Reads the store and swaps the timeline; compiled policies are kept, so that this is cheap. */
     private synchronized void reload() {
         List<PolicyTimeline.Numbered> numbered = new ArrayList<>();
         for (Stored stored : list()) {
@@ -159,9 +162,7 @@ public final class PolicyStore implements AutoCloseable {
                 numbered.add(new PolicyTimeline.Numbered(stored.version(), stored.name(), version(stored)));
             }
         }
-        if (!numbered.equals(timeline.versions())) {
-            timeline = new PolicyTimeline(numbered);
-        }
+        timeline = new PolicyTimeline(numbered);
     }
 
     PolicyVersion version(Stored stored) {

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** The database cannot be opened; the message says why and what to do. */
 public final class DatabaseException extends RuntimeException {
 
-    DatabaseException(String message) {
+    public DatabaseException(String message) {
         super(message);
     }
 
-    DatabaseException(String message, @Nullable Throwable cause) {
+    public DatabaseException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -109,12 +109,19 @@ final class EmbeddedDatabase implements AutoCloseable {
         requireVersion(directory);
         Path log = home.resolve("postgres.log");
         limit(log);
-        try (BinaryCache binaries = BinaryCache.open()) {
-            return builder(home, password, durability)
+        try (BinaryCache binaries = BinaryCache.open();
+                StartWatch watch = StartWatch.begin(log)) {
+            EmbeddedPostgres postgres = builder(home, password, durability)
                     .setOverrideWorkingDirectory(binaries.directory().toFile())
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-        } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+            if (watch.failed()) {
+                String reason = lastLines(log);
+                postgres.close();
+                throw new DatabaseException("The embedded PostgreSQL in " + directory + " does not start" + reason);
+            }
+            return postgres;
+        } catch (IOException | IllegalStateException | ExceptionInInitializerError e) {
             throw new DatabaseException(
                     "The embedded PostgreSQL in " + directory + " does not start: " + e.getMessage() + lastLines(log),
                     e);

@@ -2,6 +2,7 @@ package io.sekisho.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -168,6 +170,19 @@ class EmbeddedDatabaseTest {
         try (Database database = open()) {
             assertThat(show(database, "fsync")).isEqualTo("on");
         }
+    }
+
+    @Test
+    void saysWhyPostgresDoesNotStartWithoutWaitingForARecovery() throws IOException {
+        Files.setPosixFilePermissions(data.resolve("postgres"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertTimeout(
+                Duration.ofSeconds(60),
+                () -> assertThatThrownBy(this::open)
+                        .isInstanceOf(DatabaseException.class)
+                        .hasMessageContaining("invalid permissions"));
+        Files.setPosixFilePermissions(data.resolve("postgres"), PosixFilePermissions.fromString("rwx------"));
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        open().close();
     }
 
     private Database open() {
