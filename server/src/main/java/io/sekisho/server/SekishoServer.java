@@ -52,7 +52,9 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,8 @@ public final class SekishoServer implements AutoCloseable {
 
     /** Returns once requests are answered. */
     public static SekishoServer start(Settings settings) {
-        return start(settings, InstantSource.system());
+        // Milliseconds are what events and answers carry.
+        return start(settings, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     /** As {@link #start(Settings)}, by another clock than the machine's. */

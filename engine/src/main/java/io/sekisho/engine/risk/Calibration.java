@@ -52,6 +52,7 @@ public final class Calibration {
     /** Contract: a phisher behind a VPN or hosting network in the customer's country never gets in without a further factor. */
     public static final double HOSTING = 4.5;
 
+    /** See {@link #HOSTING}. */
     public static final double VPN = 4.5;
 
     /** Tor's share among takeovers is far above that among customers of a brokerage (judgement). */
@@ -66,21 +67,27 @@ public final class Calibration {
     /** From most of Asia within a day's half; beyond it a change of country needs no explaining here (judgement). */
     public static final Duration USUAL_TRIP = Duration.ofHours(10);
 
+    /** Addresses are not always where their users are (roaming, company gateways): alone in a usual network it asks nothing (judgement). */
     public static final double TRAVEL_IMPOSSIBLE = 3.0;
 
+    /** As a business traveller does it (judgement). */
     public static final double TRAVEL_FAST = 1.0;
 
     /** Logins before the time of day says anything: one for each slot. */
     public static final int HOURS_FROM_LOGINS = 8;
 
+    /** An attacker can choose the hour: a usual one vouches for nobody (judgement). */
     public static final double HOUR_USUAL = 0;
 
+    /** Bounded so that with one oddity of weight the level stays that oddity's (contract). */
     public static final double HOUR_UNUSUAL = 0.7;
 
+    /** Somebody else's machine, or a setting changed; copied at no cost (judgement, as the next two). */
     public static final double LANGUAGE_NEW = 0.5;
 
     public static final double TIMEZONE_NEW = 0.5;
 
+    /** Of a usual browser only: that a new machine has a new screen says nothing more. */
     public static final double SCREEN_NEW = 0.2;
 
     /** Programs log in to brokerages for customers too (aggregators), but those are in the history (judgement). */
@@ -96,8 +103,10 @@ public final class Calibration {
     /** Contract: four wrong passwords at home ask for nothing. */
     public static final double FAILURE_HERE = 0.25;
 
+    /** However often, alone it asks nothing of a usual client (contract: nobody is locked out by failures). */
     public static final double FAILURES_HERE_MOST = 2.0;
 
+    /** Somebody else may be guessing; counted against unusual clients only (judgement, as its bound). */
     public static final double FAILURE_ELSEWHERE = 0.4;
 
     public static final double FAILURES_ELSEWHERE_MOST = 2.0;
@@ -105,6 +114,7 @@ public final class Calibration {
     /** Distinct accounts failing from one address in an hour: families and offices stay below (judgement). */
     public static final int STUFFING_ADDRESS_ACCOUNTS = 3;
 
+    /** One bit a doubling of the accounts, up to here: more than a new network weighs (judgement). */
     public static final double STUFFING_ADDRESS_MOST = 6.0;
 
     /** Distinct accounts failing from one network or with one user agent in an hour, and their least share of its logins. */
@@ -112,6 +122,7 @@ public final class Calibration {
 
     public static final double STUFFING_CROWD_SHARE = 0.5;
 
+    /** Thousands share a network or a user agent with the crowd: adds, does not ask alone (judgement). */
     public static final double STUFFING_CROWD = 3.0;
 
     /** Half a year, after which habits and devices have usually changed (judgement). */
@@ -126,6 +137,7 @@ public final class Calibration {
     /** An intruder of 2025 sold and bought within minutes, some the next day (attackers and scenarios). */
     public static final Duration CARRIED_HALF_LIFE = Duration.ofHours(8);
 
+    /** What is left once a challenge was passed: one passed by a mailed code may have been relayed (judgement). */
     public static final double CARRIED_AFTER_CHALLENGE = 0.25;
 
     /** Less than this is not worth a reason. */

@@ -101,7 +101,9 @@ final class World {
                 population.population(observed),
                 failures.pressure(from, machine.browser(), time));
         Verdict verdict = Engine.judge(account(account), event, facts, policy);
-        assertThat(Engine.judge(account(account), event, facts, policy)).isEqualTo(verdict);
+        if (ids % 5 == 0) {
+            assertThat(Engine.judge(account(account), event, facts, policy)).isEqualTo(verdict);
+        }
         assertAddsUp(verdict);
         accounts.put(account, verdict.next());
         if (verdict.issues()) {

@@ -128,67 +128,6 @@ class SignalsTest {
                 .isEqualTo("BROWSER_NEW");
     }
 
-    @Test
-    void aProvenTokenVouches() {
-        says(new DeviceFamiliarity(), holding(), USUAL.showing("token of a"), "DEVICE_KNOWN", Calibration.DEVICE_KNOWN);
-    }
-
-    @Test
-    void browserAndTokenTogetherWeighTheSameForEveryUnfamiliarClient() {
-        for (Browser browser : List.of(Asked.SAFARI, TOOL)) {
-            Asked asked = USUAL.with(browser);
-            Reason device = seen(new DeviceFamiliarity(), SETTLED, asked).getFirst();
-            Reason client = seen(new BrowserFamiliarity(), SETTLED, asked).getFirst();
-            assertThat(device.code()).isEqualTo("DEVICE_NEW");
-            assertThat(device.bits() + client.bits()).isEqualTo(Calibration.UNFAMILIAR_CLIENT);
-        }
-    }
-
-    @Test
-    void aTokenOfAnotherKindOfMachineHasMoved() {
-        says(
-                new DeviceFamiliarity(),
-                holding(),
-                USUAL.with(Asked.SAFARI).showing("token of a"),
-                "DEVICE_MOVED",
-                Calibration.TOKEN_ON_OTHER_MACHINE);
-    }
-
-    @Test
-    void withoutATokenYetTheNeighbourhoodVouchesForAUsualBrowser() {
-        says(new DeviceFamiliarity(), SETTLED, USUAL.from("126.1.2.99"), "DEVICE_USUAL", 0);
-        assertThat(USUAL.from("126.1.2.99").scene(SETTLED).deviceUsual()).isTrue();
-        assertThat(seen(new DeviceFamiliarity(), SETTLED, USUAL.from("126.1.3.1"))
-                        .getFirst()
-                        .code())
-                .isEqualTo("DEVICE_NEW");
-        assertThat(USUAL.from("126.1.3.1").scene(SETTLED).deviceUsual()).isFalse();
-    }
-
-    @Test
-    void onceItsBrowserHoldsATokenOnlyAnAddressSeenBeforeVouchesWithoutIt() {
-        says(new DeviceFamiliarity(), holding(), USUAL, "DEVICE_USUAL", 0);
-        assertThat(seen(new DeviceFamiliarity(), holding(), USUAL.from("126.1.2.99"))
-                        .getFirst()
-                        .code())
-                .isEqualTo("DEVICE_NEW");
-    }
-
-    @Test
-    void addressesRotatePerNetwork() {
-        AccountState state = SETTLED;
-        for (int i = 0; i < 12; i++) {
-            state = USUAL.from(Asked.network("49." + i + ".1.1", 9605, "JP", Network.Kind.UNLISTED))
-                    .imported(state);
-        }
-        Asked mobile = USUAL.from(Asked.network("49.200.1.1", 9605, "JP", Network.Kind.UNLISTED));
-        says(new DeviceFamiliarity(), state, mobile, "ADDRESS_ROTATES", Calibration.ROTATED_ADDRESS);
-        assertThat(seen(new DeviceFamiliarity(), state, USUAL.from("126.200.1.1"))
-                        .getFirst()
-                        .code())
-                .isEqualTo("DEVICE_NEW");
-    }
-
     @ParameterizedTest
     @EnumSource(Network.Kind.class)
     void listedNetworksWeighUnlessUsual(Network.Kind kind) {

@@ -71,6 +71,7 @@ public final class Keys implements KeyDirectory {
             String id,
             String name,
             @Nullable String person,
+            @Nullable String service,
             List<String> scopes,
             Instant createdAt,
             @Nullable Instant revokedAt) {}
@@ -122,17 +123,18 @@ public final class Keys implements KeyDirectory {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
     }
 
-    Made create(String name, @Nullable String person, Set<Scope> scopes) {
+    Made create(String name, @Nullable String person, @Nullable String service, Set<Scope> scopes) {
         // Two ids in a row: 256 bits.
         Secret key = new Secret(ids.next("sk_") + ids.next(""));
         String id = ids.next("key_");
         jdbi.useHandle(handle -> handle.createUpdate("""
-            INSERT INTO api_key (id, name, person, hash, scopes, created_at)
-            VALUES (:id, :name, :person, :hash, string_to_array(:scopes, ','), :at)
+            INSERT INTO api_key (id, name, person, service, hash, scopes, created_at)
+            VALUES (:id, :name, :person, :service, :hash, string_to_array(:scopes, ','), :at)
             """)
                 .bind("id", id)
                 .bind("name", name)
                 .bind("person", person)
+                .bind("service", service)
                 .bind("hash", hash(key.value()))
                 .bind("scopes", scopes.stream().map(WireNames::of).collect(Collectors.joining(",")))
                 .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
@@ -142,16 +144,17 @@ public final class Keys implements KeyDirectory {
 
     List<Listed> list() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-            SELECT id, name, person, array_to_string(scopes, ','), created_at, revoked_at
+            SELECT id, name, person, service, array_to_string(scopes, ','), created_at, revoked_at
             FROM api_key ORDER BY created_at, id
             """)
                 .map((row, context) -> new Listed(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
-                        List.of(row.getString(4).split(",")),
-                        row.getObject(5, OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getObject(6, OffsetDateTime.class))
+                        row.getString(4),
+                        List.of(row.getString(5).split(",")),
+                        row.getObject(6, OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getObject(7, OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)
                                 .orElse(null)))
                 .list());
