@@ -28,7 +28,8 @@ final class Devices {
         String shown = token.presented();
         Device held = scene.device().orElse(null);
         if (held == null || shown == null || scene.deviceMatch().isDoubtful()) {
-            return joined(distrusted(scene), added(scene, true));
+            Device fresh = added(scene, true);
+            return joined(Bounded.without(distrusted(scene), other -> isSameWithoutToken(other, fresh)), fresh);
         }
         Device rotated = held.rotated(
                         shown,
@@ -91,6 +92,14 @@ final class Devices {
             unproven -= isUnproven(leaving) ? 1 : 0;
         }
         return List.copyOf(kept);
+    }
+
+    /** A browser that drops its tokens is one device each time it comes, not one more: else it would crowd out the others. */
+    private static boolean isSameWithoutToken(Device known, Device fresh) {
+        return known.proven()
+                && !known.hasReturned()
+                && known.family().equals(fresh.family())
+                && known.place() == fresh.place();
     }
 
     private static boolean isUnproven(Device device) {

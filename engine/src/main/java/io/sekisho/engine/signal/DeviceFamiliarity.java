@@ -46,7 +46,8 @@ final class DeviceFamiliarity implements Signal {
     private static Reason unfamiliarClient(Scene scene) {
         if (scene.device().isPresent()) {
             String detail = label(scene) + " was challenged before and has not passed";
-            return new Reason("DEVICE_UNPROVEN", unfamiliar(scene), detail, scene.deviceOddity());
+            // No oddity: another's passed challenge does not explain whoever holds the token of one still open.
+            return Reason.of("DEVICE_UNPROVEN", unfamiliar(scene), detail);
         }
         return new Reason("DEVICE_NEW", unfamiliar(scene), detail(scene), scene.deviceOddity());
     }

@@ -91,7 +91,8 @@ public final class Scene {
     public boolean deviceUsual() {
         return switch (deviceMatch) {
             case KNOWN, USUAL, ROTATED -> true;
-            case UNFAMILIAR -> networkSeen() && vouched(deviceOddity()).isPresent();
+            case UNFAMILIAR ->
+                device().isEmpty() && networkSeen() && vouched(deviceOddity()).isPresent();
             case NO_HISTORY, COPIED, BEHIND, CONTESTED, MOVED, ELSEWHERE -> false;
         };
     }

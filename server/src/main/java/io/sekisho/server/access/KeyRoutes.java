@@ -33,7 +33,8 @@ public final class KeyRoutes {
                 .delete("/v1/keys/{id}", Scope.ADMIN, this::revoke);
     }
 
-    private record Wanted(String name, @Nullable String person, @Nullable String service, Set<Scope> scopes) {}
+    private record Wanted(
+            String name, @Nullable String person, @Nullable String service, Set<Scope> scopes) {}
 
     private Answer create(Call call) {
         Wanted wanted = call.read(KeyRoutes::wanted);
