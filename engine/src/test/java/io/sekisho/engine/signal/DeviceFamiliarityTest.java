@@ -18,8 +18,7 @@ class DeviceFamiliarityTest {
 
     private static final Asked USUAL = Asked.login("now");
     private static final AccountState SETTLED = USUAL.history(20);
-    private static final Browser TOOL =
-            new Browser("curl/8", "curl 8", "curl", "Other", "Other", "bot", "test", false);
+    private static final Browser TOOL = new Browser("curl/8", "curl 8", "curl", "Other", "Other", "bot", "test", false);
 
     private static Reason seen(AccountState state, Asked asked) {
         return new DeviceFamiliarity().observe(asked.scene(state)).getFirst();
@@ -32,7 +31,10 @@ class DeviceFamiliarityTest {
 
     /** The account with a token from an allowed login a day ago. */
     private static AccountState holding() {
-        return Asked.login("a").at(Asked.NOON.minus(Duration.ofDays(1))).allowed(SETTLED).next();
+        return Asked.login("a")
+                .at(Asked.NOON.minus(Duration.ofDays(1)))
+                .allowed(SETTLED)
+                .next();
     }
 
     @Test
@@ -45,7 +47,8 @@ class DeviceFamiliarityTest {
         for (Browser browser : List.of(Asked.SAFARI, TOOL)) {
             Asked asked = USUAL.with(browser);
             Reason device = seen(SETTLED, asked);
-            Reason client = new BrowserFamiliarity().observe(asked.scene(SETTLED)).getFirst();
+            Reason client =
+                    new BrowserFamiliarity().observe(asked.scene(SETTLED)).getFirst();
             assertThat(device.code()).isEqualTo("DEVICE_NEW");
             assertThat(device.bits() + client.bits()).isEqualTo(Calibration.UNFAMILIAR_CLIENT);
         }
@@ -64,18 +67,14 @@ class DeviceFamiliarityTest {
     void withoutATokenYetTheNeighbourhoodVouchesForAUsualBrowser() {
         says(SETTLED, USUAL.from("126.1.2.99"), "DEVICE_USUAL", 0);
         assertThat(USUAL.from("126.1.2.99").scene(SETTLED).deviceUsual()).isTrue();
-        assertThat(seen(SETTLED, USUAL.from("126.1.3.1"))
-                        .code())
-                .isEqualTo("DEVICE_NEW");
+        assertThat(seen(SETTLED, USUAL.from("126.1.3.1")).code()).isEqualTo("DEVICE_NEW");
         assertThat(USUAL.from("126.1.3.1").scene(SETTLED).deviceUsual()).isFalse();
     }
 
     @Test
     void onceItsBrowserHoldsATokenOnlyAnAddressSeenBeforeVouchesWithoutIt() {
         says(holding(), USUAL, "DEVICE_USUAL", 0);
-        assertThat(seen(holding(), USUAL.from("126.1.2.99"))
-                        .code())
-                .isEqualTo("DEVICE_NEW");
+        assertThat(seen(holding(), USUAL.from("126.1.2.99")).code()).isEqualTo("DEVICE_NEW");
     }
 
     @Test
@@ -87,9 +86,7 @@ class DeviceFamiliarityTest {
         }
         Asked mobile = USUAL.from(Asked.network("49.200.1.1", 9605, "JP", Network.Kind.UNLISTED));
         says(state, mobile, "ADDRESS_ROTATES", Calibration.ROTATED_ADDRESS);
-        assertThat(seen(state, USUAL.from("126.200.1.1"))
-                        .code())
-                .isEqualTo("DEVICE_NEW");
+        assertThat(seen(state, USUAL.from("126.200.1.1")).code()).isEqualTo("DEVICE_NEW");
     }
 
     @Test
