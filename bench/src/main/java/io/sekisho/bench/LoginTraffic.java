@@ -26,6 +26,9 @@ final class LoginTraffic implements Traffic {
     private static final byte[] DEVICE = ascii("\"device\":\"");
     private static final int TOKEN_LENGTH = 47;
 
+    /** Ids must not repeat those of an earlier run on the same data. */
+    private static final long STARTED = System.currentTimeMillis();
+
     enum Seen {
         ALLOWED,
         CHALLENGED,
@@ -91,7 +94,7 @@ final class LoginTraffic implements Traffic {
             Client client,
             @org.jspecify.annotations.Nullable String token,
             String result) {
-        String id = namesIds ? "b-" + Long.toHexString(random.nextLong()) + "-" + number++ : null;
+        String id = namesIds ? "b-" + STARTED + "-" + number++ : null;
         String body = Customers.login(customer, client, token, result, null, id);
         return new Asked(Traffic.post(path, key, body), customer, desktop, false);
     }
