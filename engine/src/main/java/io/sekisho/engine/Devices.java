@@ -6,6 +6,7 @@ import io.sekisho.engine.signal.Scene;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Fingerprint;
+import io.sekisho.engine.state.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,8 +29,7 @@ final class Devices {
         String shown = token.presented();
         Device held = scene.device().orElse(null);
         if (held == null || shown == null || scene.deviceMatch().isDoubtful()) {
-            Device fresh = added(scene, true);
-            return joined(Bounded.without(distrusted(scene), other -> isSameWithoutToken(other, fresh)), fresh);
+            return joined(withoutCrowd(distrusted(scene), scene), added(scene, true));
         }
         Device rotated = held.rotated(
                         shown,
@@ -94,12 +94,17 @@ final class Devices {
         return List.copyOf(kept);
     }
 
-    /** A browser that drops its tokens is one device each time it comes, not one more: else it would crowd out the others. */
-    private static boolean isSameWithoutToken(Device known, Device fresh) {
-        return known.proven()
-                && !known.hasReturned()
-                && known.family().equals(fresh.family())
-                && known.place() == fresh.place();
+    /** A browser that drops its tokens comes as a new device each time: of those alike, few stay, or they crowd out the others. */
+    private static List<Device> withoutCrowd(List<Device> devices, Scene scene) {
+        List<Device> alike = devices.stream()
+                .filter(device -> device.proven() && !device.hasReturned())
+                .filter(device -> device.family().equals(scene.family()))
+                .filter(device -> device.place() == Place.of(scene.network()))
+                .sorted(Comparator.comparing(Device::lastSeen))
+                .toList();
+        return alike.size() < Device.MAX_ALIKE
+                ? devices
+                : Bounded.without(devices, device -> device.equals(alike.getFirst()));
     }
 
     private static boolean isUnproven(Device device) {

@@ -227,6 +227,22 @@ class EngineTest {
     }
 
     @Test
+    void aBrowserThatDropsItsTokensDoesNotCrowdOutTheOtherDevices() {
+        AccountState state = LOGIN.allowed(SETTLED).next();
+        String phone = "phone";
+        state = Asked.login(phone).with(Asked.SAFARI).allowed(state).next();
+        int known = state.devices().size();
+        for (int i = 0; i < 40; i++) {
+            state = Asked.login("again" + i)
+                    .at(Asked.NOON.plus(Duration.ofHours(i)))
+                    .allowed(state)
+                    .next();
+        }
+        assertThat(state.devices()).hasSizeLessThanOrEqualTo(known + Device.MAX_ALIKE);
+        assertThat(state.devices()).anyMatch(device -> device.family().equals(Device.family(Asked.SAFARI)));
+    }
+
+    @Test
     void importsTeachSuccessfulLoginsOnly() {
         assertThat(Asked.failure("f").imported(SETTLED)).isEqualTo(SETTLED);
         assertThat(change().imported(SETTLED)).isEqualTo(SETTLED);

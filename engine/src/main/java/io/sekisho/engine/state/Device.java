@@ -48,6 +48,9 @@ public record Device(
     /** Unproven devices kept of one account, so that nobody crowds out the customer's own by being challenged often. */
     public static final int MAX_UNPROVEN = 4;
 
+    /** Devices of one browser family at one address that never showed their token again: a household has a few machines. */
+    public static final int MAX_ALIKE = 3;
+
     /** Logins this close may run side by side in one browser, each with an answer of its own. */
     static final Duration SIDE_BY_SIDE = Duration.ofMinutes(2);
 
