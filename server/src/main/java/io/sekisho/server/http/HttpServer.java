@@ -1,5 +1,7 @@
 package io.sekisho.server.http;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,7 +47,7 @@ public final class HttpServer implements AutoCloseable {
      * Listens from when this returns.
      *
      * @param routes of every capability; no two may have the same method and template
-     * @throws IllegalStateException where the address is taken or not ours
+     * @throws UncheckedIOException where the address is taken or not ours
      */
     public static HttpServer start(
             HttpConfig config, KeyDirectory keys, RequestObserver observer, List<Routes> routes) {
@@ -69,10 +71,15 @@ public final class HttpServer implements AutoCloseable {
     private void start(HttpConfig config) {
         try {
             server.start();
+        } catch (IOException e) {
+            stop();
+            throw new UncheckedIOException(
+                    "Cannot listen on " + config.host() + ":" + config.port()
+                            + "; choose another --port or SEKISHO_HOST",
+                    e);
         } catch (Exception e) {
             stop();
-            throw new IllegalStateException(
-                    "cannot listen on " + config.host() + ":" + config.port() + ": " + e.getMessage(), e);
+            throw new IllegalStateException("The HTTP server does not start", e);
         }
     }
 

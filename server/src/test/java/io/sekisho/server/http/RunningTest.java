@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,8 +137,8 @@ class RunningTest {
         try (TestServer http = TestServer.of(new Routes())) {
             HttpConfig same = HttpConfig.on("127.0.0.1", http.server.port());
             assertThatThrownBy(() -> TestServer.with(same, new Routes()))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("cannot listen on 127.0.0.1:" + http.server.port());
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("Cannot listen on 127.0.0.1:" + http.server.port());
         }
     }
 
