@@ -18,7 +18,7 @@ final class Tables {
     private final List<FileState> files;
     private final String version;
     private final LoadingCache<String, Network> answers =
-            Caffeine.newBuilder().maximumSize(CACHED_ADDRESSES).build(this::find);
+            Caffeine.newBuilder().executor(Runnable::run).maximumSize(CACHED_ADDRESSES).build(this::find);
 
     Tables(AddressDatabase database, NetworkLists lists, List<FileState> files) {
         this.database = database;
