@@ -14,8 +14,9 @@ CREATE TABLE policy_version (
 CREATE TABLE api_key (
     id         text COLLATE "C" PRIMARY KEY,
     name       text        NOT NULL,
-    -- Absent for a service: approvals count persons.
+    -- One of the two; approvals count persons.
     person     text,
+    service    text,
     hash       bytea       NOT NULL UNIQUE,
     scopes     text[]      NOT NULL,
     created_at timestamptz NOT NULL,

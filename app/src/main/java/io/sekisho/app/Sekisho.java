@@ -1,6 +1,9 @@
 package io.sekisho.app;
 
 import io.sekisho.server.SettingsException;
+import io.sekisho.server.network.BadList;
+import io.sekisho.server.secret.KeyringException;
+import io.sekisho.server.store.DatabaseException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +52,9 @@ public final class Sekisho {
             case CommandException expected -> shell.warn(String.valueOf(expected.getMessage()));
             case SettingsException expected ->
                 String.valueOf(expected.getMessage()).lines().forEach(shell::warn);
+            case DatabaseException expected -> shell.warn(String.valueOf(expected.getMessage()));
+            case KeyringException expected -> shell.warn(String.valueOf(expected.getMessage()));
+            case BadList expected -> shell.warn(String.valueOf(expected.getMessage()));
             case UncheckedIOException expected -> shell.warn(expected.getMessage() + " (" + expected.getCause() + ")");
             default -> e.printStackTrace(shell.err());
         }

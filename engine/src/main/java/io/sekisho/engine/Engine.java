@@ -11,7 +11,6 @@ import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.signal.Scene;
 import io.sekisho.engine.signal.Signals;
 import io.sekisho.engine.state.AccountState;
-import io.sekisho.engine.state.Vouched;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class Engine {
     public static Verdict judge(AccountState state, Event event, Facts facts, PolicyTimeline.Numbered policy) {
         Scene scene = new Scene(state, event, facts);
         List<Reason> reasons = observe(scene);
-        Risk risk = Risk.of(reasons.stream().mapToDouble(Reason::bits).sum());
+        Risk risk = Risk.of(sum(reasons));
         Resolution resolution = Resolution.of(scene, risk, reasons, policy);
         AccountState next = Memory.after(scene, risk, reasons, resolution.decision());
         List<Reason> all = new ArrayList<>(reasons);
@@ -61,20 +60,23 @@ public final class Engine {
         if (oddity == null || reason.bits() <= 0) {
             return reason;
         }
-        return scene.state().vouched().stream()
-                .filter(vouched -> vouched.oddity().equals(oddity))
-                .filter(vouched -> vouched.lasts(scene.event().time()))
-                .findFirst()
-                .map(Vouched::at)
-                .map(at -> new Reason(reason.code(), 0, reason.detail() + "; a challenge passed explains it", oddity))
+        return scene.vouched(oddity)
+                .map(vouched ->
+                        new Reason(reason.code(), 0, reason.detail() + "; a challenge passed explains it", oddity))
                 .orElse(reason);
     }
 
-    /** Reasons are published with two decimals, and the published ones add up to the risk. */
+    /** Reasons are published with two decimals, and the published ones add up to the risk, to the last digit. */
     private static Reason rounded(Reason reason) {
-        double bits = Math.rint(reason.bits() * 100) / 100;
-        // -0.0 would print as such.
-        return new Reason(reason.code(), bits + 0.0, reason.detail(), reason.oddity());
+        return new Reason(reason.code(), hundredths(reason.bits()) / 100.0, reason.detail(), reason.oddity());
+    }
+
+    private static double sum(List<Reason> reasons) {
+        return reasons.stream().mapToLong(reason -> hundredths(reason.bits())).sum() / 100.0;
+    }
+
+    private static long hundredths(double bits) {
+        return Math.round(bits * 100);
     }
 
     private static boolean issuesToken(Event event, Decision decision) {

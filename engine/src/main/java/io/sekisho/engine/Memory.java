@@ -92,7 +92,7 @@ final class Memory {
                 scene.browser(),
                 Setup.of(scene.event().client()),
                 Devices.idFor(scene),
-                scene.device().map(device -> device.id()).orElse(null),
+                Devices.replaced(scene),
                 reasons.stream()
                         .filter(reason -> reason.bits() > 0)
                         .map(Reason::oddity)
@@ -113,8 +113,7 @@ final class Memory {
         }
         Session session =
                 new Session(id, scene.event().id(), scene.event().time(), Math.max(0, risk.bits()), entry, null);
-        return Bounded.plus(
-                session, Bounded.without(sessions, other -> other.id().equals(id)), Session.MAX_SESSIONS);
+        return Session.joined(Bounded.without(sessions, other -> other.id().equals(id)), session);
     }
 
     /** Failed logins within the hour before the event, an event that itself is one included. */
@@ -132,9 +131,8 @@ final class Memory {
 
     /** Yen withdrawn on the event's day, a withdrawal that the event asks about included. */
     static long withdrawnToday(Scene scene) {
-        return scene.event().action() instanceof Withdrawal withdrawal
-                ? withdrawn(scene, withdrawal).yen()
-                : scene.state().withdrawn().on(day(scene));
+        long before = scene.state().withdrawn().on(day(scene));
+        return scene.event().action() instanceof Withdrawal withdrawal ? before + yen(withdrawal) : before;
     }
 
     private static Spending withdrawn(Scene scene, Withdrawal withdrawal) {

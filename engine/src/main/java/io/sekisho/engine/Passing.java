@@ -51,10 +51,18 @@ public final class Passing {
     }
 
     private static List<Device> devices(AccountState state, PendingLogin login) {
+        // A contested device stays on record: whoever else holds its tokens is still about.
+        Optional<Device> replaced = state.devices().stream()
+                .filter(device -> device.id().equals(login.replaces()) && !device.contested())
+                .findFirst();
         return state.devices().stream()
-                .filter(device -> !device.id().equals(login.replaces()))
-                .map(device -> device.id().equals(login.device()) ? device.withProven(true) : device)
+                .filter(device -> replaced.isEmpty() || !device.equals(replaced.get()))
+                .map(device -> device.id().equals(login.device()) ? proven(device, replaced) : device)
                 .toList();
+    }
+
+    private static Device proven(Device device, Optional<Device> replaced) {
+        return replaced.map(device::succeeding).orElse(device).with(Device.Standing.PROVEN);
     }
 
     private static List<Vouched> vouched(AccountState state, PendingLogin login) {

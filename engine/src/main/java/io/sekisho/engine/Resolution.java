@@ -9,6 +9,8 @@ import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.signal.Scene;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Method;
+import io.sekisho.engine.state.Session;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +28,14 @@ record Resolution(
         if (scene.state().status() != AccountState.Status.ACTIVE) {
             return fixed(Decision.DENY, policy, "account suspended", "ACCOUNT_SUSPENDED", "this account is suspended");
         }
-        Optional<Resolution> bySession = bySession(scene, policy);
-        if (bySession.isPresent()) {
-            return bySession.get();
+        Settings settings = policy.policy().settings();
+        Ruling ruling = policy.policy().rule(Engine.situation(scene, risk, reasons, settings));
+        Verdict.PolicyRef ref = new Verdict.PolicyRef(policy.name(), policy.version(), ruling.rule(), ruling.note());
+        Optional<Session.Entry> unentered = unentered(scene, settings);
+        if (unentered.isPresent()) {
+            return inUnentered(unentered.get(), scene, policy, ruling, ref);
         }
-        Ruling ruling = policy.policy()
-                .rule(Engine.situation(scene, risk, reasons, policy.policy().settings()));
-        return byPolicy(scene, risk, policy, ruling);
+        return byPolicy(scene, risk, settings, ruling, ref);
     }
 
     private static Resolution fixed(
@@ -45,32 +48,38 @@ record Resolution(
                 List.of());
     }
 
-    /** A session that is not fully entered may look, no more. */
-    private static Optional<Resolution> bySession(Scene scene, PolicyTimeline.Numbered policy) {
-        if (scene.isLogin()) {
-            return Optional.empty();
-        }
-        return Sessions.of(scene, policy.policy().settings()).flatMap(session -> switch (session.entry()) {
-            case FULL -> Optional.empty();
-            case PENDING ->
-                Optional.of(fixed(
-                        Decision.HOLD,
-                        policy,
-                        "login of the session not yet proven",
-                        "SESSION_PENDING",
-                        "the challenge of this session's login has not been passed"));
-            case RESTRICTED ->
-                Optional.of(fixed(
-                        Decision.HOLD,
-                        policy,
-                        "restricted session",
-                        "SESSION_RESTRICTED",
-                        "a relayable factor let this session in: it may look, no more"));
-        });
+    private static Optional<Session.Entry> unentered(Scene scene, Settings settings) {
+        return scene.isLogin()
+                ? Optional.empty()
+                : Sessions.of(scene, settings).map(Session::entry).filter(entry -> entry != Session.Entry.FULL);
     }
 
-    private static Resolution byPolicy(Scene scene, Risk risk, PolicyTimeline.Numbered policy, Ruling ruling) {
-        Verdict.PolicyRef ref = new Verdict.PolicyRef(policy.name(), policy.version(), ruling.rule(), ruling.note());
+    /**
+     * A session that is not fully entered may look, no more, whatever the policy says; what it tries may be released by a factor
+     * that cannot be relayed, if the policy's hold asks for one.
+     */
+    private static Resolution inUnentered(
+            Session.Entry entry, Scene scene, PolicyTimeline.Numbered policy, Ruling ruling, Verdict.PolicyRef ref) {
+        boolean pending = entry == Session.Entry.PENDING;
+        String rule = pending ? "login of the session not yet proven" : "restricted session";
+        String code = pending ? "SESSION_PENDING" : "SESSION_RESTRICTED";
+        String detail = pending
+                ? "the challenge of this session's login has not been passed"
+                : "a relayable factor let this session in: it may look, no more";
+        return switch (ruling.decision()) {
+            case ALLOW, CHALLENGE -> fixed(Decision.HOLD, policy, rule, code, detail);
+            case DENY -> new Resolution(Decision.DENY, ref, List.of(Reason.of(code, 0, detail)), List.of(), List.of());
+            case HOLD -> {
+                Set<Method> usable = EnumSet.noneOf(Method.class);
+                usable.addAll(scene.state().factors().usable(scene.facts().receivedAt()));
+                usable.removeIf(Method::relayable);
+                yield asking(ruling, ref, open(ruling, usable)).because(Reason.of(code, 0, detail));
+            }
+        };
+    }
+
+    private static Resolution byPolicy(
+            Scene scene, Risk risk, Settings settings, Ruling ruling, Verdict.PolicyRef ref) {
         if (refused(scene)) {
             // Nobody can step up after a wrong password: refuse it as usual, or throttle.
             Decision decision = ruling.decision() == Decision.DENY ? Decision.DENY : Decision.ALLOW;
@@ -78,8 +87,7 @@ record Resolution(
         }
         return switch (ruling.decision()) {
             case ALLOW, DENY -> new Resolution(ruling.decision(), ref, List.of(), List.of(), List.of());
-            case CHALLENGE, HOLD ->
-                asking(scene, risk, ruling, ref, policy.policy().settings());
+            case CHALLENGE, HOLD -> asking(ruling, ref, offered(scene, risk, ruling, settings));
         };
     }
 
@@ -87,34 +95,51 @@ record Resolution(
         return scene.event().action() instanceof Login login && login.result() != Login.Result.SUCCESS;
     }
 
-    private static Resolution asking(Scene scene, Risk risk, Ruling ruling, Verdict.PolicyRef ref, Settings settings) {
-        Set<Method> usable = offered(scene, risk, settings);
-        List<List<Method>> require = ruling.require();
-        boolean possible = require.stream().allMatch(oneOf -> oneOf.stream().anyMatch(usable::contains));
-        if (possible) {
-            List<Method> methods = require.stream()
-                    .flatMap(List::stream)
-                    .filter(usable::contains)
-                    .distinct()
-                    .toList();
-            return new Resolution(ruling.decision(), ref, List.of(), methods.isEmpty() ? List.of() : require, methods);
+    /**
+     * Asks for what the account has of what the policy requires.
+     *
+     * @param open what is open of each of the policy's inner lists
+     */
+    private static Resolution asking(Ruling ruling, Verdict.PolicyRef ref, List<List<Method>> open) {
+        if (open.stream().noneMatch(List::isEmpty)) {
+            List<Method> methods =
+                    open.stream().flatMap(List::stream).distinct().toList();
+            return new Resolution(
+                    ruling.decision(), ref, List.of(), methods.isEmpty() ? List.of() : ruling.require(), methods);
         }
         Decision instead = ruling.decision() == Decision.HOLD ? Decision.HOLD : ruling.noMethod();
         Reason reason = Reason.of("NO_METHOD", 0, "the account has no usable method of those required");
         return new Resolution(instead, ref, List.of(reason), List.of(), List.of());
     }
 
-    /** Where a relayable factor would only let in a phisher in between, it is not offered beside one that cannot be relayed. */
-    private static Set<Method> offered(Scene scene, Risk risk, Settings settings) {
+    private Resolution because(Reason reason) {
+        List<Reason> more = new ArrayList<>(reasons);
+        more.add(reason);
+        return new Resolution(decision, policy, List.copyOf(more), require, methods);
+    }
+
+    private static List<List<Method>> open(Ruling ruling, Set<Method> usable) {
+        return ruling.require().stream()
+                .map(oneOf -> oneOf.stream().filter(usable::contains).toList())
+                .toList();
+    }
+
+    /**
+     * Where a relayable factor would only let in a phisher in between, it is not offered beside one that cannot be relayed. What a
+     * policy requires in addition to that one stays.
+     */
+    private static List<List<Method>> offered(Scene scene, Risk risk, Ruling ruling, Settings settings) {
         Set<Method> usable = scene.state().factors().usable(scene.facts().receivedAt());
-        if (!usable.contains(Method.PASSKEY)) {
-            return usable;
-        }
-        Set<Method> offered = EnumSet.noneOf(Method.class);
-        usable.stream()
-                .filter(method -> !settings.restrict()
-                        .applies(method, risk.level(), scene.network().kind()))
-                .forEach(offered::add);
-        return offered;
+        return open(ruling, usable).stream()
+                .map(oneOf -> oneOf.stream().allMatch(Method::relayable)
+                        ? oneOf
+                        : oneOf.stream()
+                                .filter(method -> !settings.restrict()
+                                        .applies(
+                                                method,
+                                                risk.level(),
+                                                scene.network().kind()))
+                                .toList())
+                .toList();
     }
 }

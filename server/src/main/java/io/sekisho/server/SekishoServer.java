@@ -52,7 +52,9 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +74,15 @@ public final class SekishoServer implements AutoCloseable {
 
     /** Returns once requests are answered. */
     public static SekishoServer start(Settings settings) {
+        // Milliseconds are what events and answers carry.
+        return start(settings, Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    /** As {@link #start(Settings)}, by another clock than the machine's. */
+    public static SekishoServer start(Settings settings, InstantSource clock) {
         Closing closing = new Closing();
         try {
-            return start(settings, InstantSource.system(), closing);
+            return start(settings, clock, closing);
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param data           folder of the embedded database and of keys made by the server
  * @param adminKey       a secret
  * @param dbUrl          a secret, since it may carry a password; absent: the embedded database below {@code data}
- * @param smtpUrl        a secret, since it may carry a password; absent: no mail, and no method that needs it
+ * @param smtpUrl        a secret, since it may carry a password; absent: mails wait in the outbox until they expire
  * @param policy         name of a preset, or of a file
  * @param masterKey      a secret: 32 bytes in Base64
  * @param networkDb      {@code none}, or MMDB files separated by commas; absent: the shipped one

@@ -62,6 +62,11 @@ public final class Familiarity {
         return band.clamp(log2(anyone / user));
     }
 
+    /** The most bits that these matches can give an account with logins, whatever the population. */
+    public double most(long[] userCounts) {
+        return bands.of(Pattern.of(userCounts)).high();
+    }
+
     private static double log2(double ratio) {
         return Math.log(ratio) / Math.log(2);
     }

@@ -31,21 +31,28 @@ public final class Calibration {
     /** A token shown by another browser family or system than it was issued to: tokens do not move by themselves (judgement). */
     public static final double TOKEN_ON_OTHER_MACHINE = 6.0;
 
-    /** A token behind the newest, from another network: a lost answer before a move, or two holders (contract: asks). */
+    /** A token behind the newest, from another address: a lost answer before a move, or two holders (contract: asks). */
     public static final double TOKEN_BEHIND = 6.0;
 
     /** A superseded token: the later one arrived, so somebody kept a copy (judgement: HIGH by itself). */
     public static final double TOKEN_RETIRED = 9.0;
 
-    /** A provider that rotates addresses explains a new one (judgement). */
-    public static final double ROTATED_ADDRESS = 1.0;
+    /** As long as a passed challenge vouches, so long a noticed copy warns (judgement). */
+    public static final Duration COPY_REMEMBERED = Duration.ofDays(180);
 
-    /** Distinct addresses before a history can show rotation (judgement). */
+    /** Distinct addresses in a network before a history can show that it rotates them (judgement). */
     public static final int ROTATION_MIN_ADDRESSES = 4;
+
+    /** A network rotates addresses where at least every second login has a new one, by Good-Turing estimate (judgement). */
+    public static final double ROTATION_SHARE = 0.5;
+
+    /** What a new address weighs there: log2 of its chance with an attacker, 1, over that with the owner, one half. */
+    public static final double ROTATED_ADDRESS = 1.0;
 
     /** Contract: a phisher behind a VPN or hosting network in the customer's country never gets in without a further factor. */
     public static final double HOSTING = 4.5;
 
+    /** See {@link #HOSTING}. */
     public static final double VPN = 4.5;
 
     /** Tor's share among takeovers is far above that among customers of a brokerage (judgement). */
@@ -60,31 +67,46 @@ public final class Calibration {
     /** From most of Asia within a day's half; beyond it a change of country needs no explaining here (judgement). */
     public static final Duration USUAL_TRIP = Duration.ofHours(10);
 
+    /** Addresses are not always where their users are (roaming, company gateways): alone in a usual network it asks nothing (judgement). */
     public static final double TRAVEL_IMPOSSIBLE = 3.0;
 
+    /** As a business traveller does it (judgement). */
     public static final double TRAVEL_FAST = 1.0;
 
     /** Logins before the time of day says anything: one for each slot. */
     public static final int HOURS_FROM_LOGINS = 8;
 
+    /** An attacker can choose the hour: a usual one vouches for nobody (judgement). */
     public static final double HOUR_USUAL = 0;
 
+    /** Bounded so that with one oddity of weight the level stays that oddity's (contract). */
     public static final double HOUR_UNUSUAL = 0.7;
 
+    /** Somebody else's machine, or a setting changed; copied at no cost (judgement, as the next two). */
     public static final double LANGUAGE_NEW = 0.5;
 
     public static final double TIMEZONE_NEW = 0.5;
 
+    /** Of a usual browser only: that a new machine has a new screen says nothing more. */
     public static final double SCREEN_NEW = 0.2;
 
     /** Programs log in to brokerages for customers too (aggregators), but those are in the history (judgement). */
     public static final double CLIENT_AUTOMATED = 4.0;
 
+    /**
+     * Hints that contradict the user agent: an extension that changes user agents, at one customer in some hundred, against
+     * one forger in ten or more (judgement). Alone with all else usual it asks nothing, with a network that rotates
+     * addresses and no token it asks.
+     */
+    public static final double CLIENT_CONTRADICTORY = 3.5;
+
     /** Contract: four wrong passwords at home ask for nothing. */
     public static final double FAILURE_HERE = 0.25;
 
+    /** However often, alone it asks nothing of a usual client (contract: nobody is locked out by failures). */
     public static final double FAILURES_HERE_MOST = 2.0;
 
+    /** Somebody else may be guessing; counted against unusual clients only (judgement, as its bound). */
     public static final double FAILURE_ELSEWHERE = 0.4;
 
     public static final double FAILURES_ELSEWHERE_MOST = 2.0;
@@ -92,6 +114,7 @@ public final class Calibration {
     /** Distinct accounts failing from one address in an hour: families and offices stay below (judgement). */
     public static final int STUFFING_ADDRESS_ACCOUNTS = 3;
 
+    /** One bit a doubling of the accounts, up to here: more than a new network weighs (judgement). */
     public static final double STUFFING_ADDRESS_MOST = 6.0;
 
     /** Distinct accounts failing from one network or with one user agent in an hour, and their least share of its logins. */
@@ -99,6 +122,7 @@ public final class Calibration {
 
     public static final double STUFFING_CROWD_SHARE = 0.5;
 
+    /** Thousands share a network or a user agent with the crowd: adds, does not ask alone (judgement). */
     public static final double STUFFING_CROWD = 3.0;
 
     /** Half a year, after which habits and devices have usually changed (judgement). */
@@ -113,6 +137,7 @@ public final class Calibration {
     /** An intruder of 2025 sold and bought within minutes, some the next day (attackers and scenarios). */
     public static final Duration CARRIED_HALF_LIFE = Duration.ofHours(8);
 
+    /** What is left once a challenge was passed: one passed by a mailed code may have been relayed (judgement). */
     public static final double CARRIED_AFTER_CHALLENGE = 0.25;
 
     /** Less than this is not worth a reason. */

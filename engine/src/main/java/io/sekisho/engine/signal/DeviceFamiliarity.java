@@ -2,89 +2,71 @@ package io.sekisho.engine.signal;
 
 import io.sekisho.engine.risk.Calibration;
 import io.sekisho.engine.risk.Reason;
-import io.sekisho.engine.state.Device;
-import io.sekisho.engine.state.Fingerprint;
 import io.sekisho.engine.state.LoginHistory;
-import io.sekisho.engine.state.ValueCounts;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * Whether the client is one of the account's own devices. A proven token vouches; without one, a browser and an address
- * both seen before count as usual, and anything less must show that it belongs.
- */
+/** Whether the client is one of the account's own devices; what speaks of a copied token is said by {@link CopiedToken}. */
 final class DeviceFamiliarity implements Signal {
 
     @Override
     public List<Reason> observe(Scene scene) {
-        Optional<Device> device = scene.device();
-        if (device.isPresent()) {
-            return List.of(tokenShown(device.get(), scene));
-        }
-        return scene.hasHistory() ? List.of(withoutToken(scene)) : List.of();
+        return switch (scene.deviceMatch()) {
+            case NO_HISTORY, COPIED, BEHIND -> List.of();
+            case KNOWN ->
+                List.of(Reason.of("DEVICE_KNOWN", Calibration.DEVICE_KNOWN, label(scene) + " with its own token"));
+            case MOVED -> List.of(moved(scene));
+            case CONTESTED ->
+                // No oddity: a passed challenge says who passed it, not who comes with the token next.
+                List.of(Reason.of(
+                        "DEVICE_UNPROVEN",
+                        unfamiliar(scene),
+                        "two were seen to hold the tokens of " + label(scene) + ", and this is one of those"));
+            case USUAL -> List.of(Reason.of("DEVICE_USUAL", 0, "no proven token; browser and address seen before"));
+            case ELSEWHERE -> List.of(Reason.of("DEVICE_USUAL", 0, "no device token yet; a usual browser"));
+            case ROTATED ->
+                List.of(Reason.of(
+                        "ADDRESS_ROTATES",
+                        Calibration.ROTATED_ADDRESS,
+                        "no device token yet; new address of a network whose addresses change often"));
+            case UNFAMILIAR -> List.of(unfamiliarClient(scene));
+        };
     }
 
-    private static Reason tokenShown(Device device, Scene scene) {
-        if (!device.proven()) {
-            return unfamiliar(scene, "DEVICE_UNPROVEN", device.label() + " was challenged before and has not passed");
-        }
-        if (!device.family().equals(Device.family(scene.browser()))) {
-            return new Reason(
-                    "DEVICE_MOVED",
-                    Calibration.TOKEN_ON_OTHER_MACHINE,
-                    "token issued to " + device.label() + ", shown by "
-                            + scene.browser().browser() + " on "
-                            + scene.browser().os(),
-                    oddity(scene));
-        }
-        return Reason.of("DEVICE_KNOWN", Calibration.DEVICE_KNOWN, device.label() + " with its own token");
+    private static String label(Scene scene) {
+        return scene.device().map(device -> device.label()).orElse("a device");
     }
 
-    private static Reason withoutToken(Scene scene) {
-        boolean expected = scene.state().expectsToken();
-        if (scene.browserSeen() && scene.addressSeen()) {
-            return Reason.of("DEVICE_USUAL", 0, "no device token; browser and address both seen before");
+    private static Reason moved(Scene scene) {
+        String detail = "token issued to " + label(scene) + ", shown by "
+                + scene.browser().browser() + " on " + scene.browser().os();
+        String oddity = "moved:" + scene.family() + ":" + LoginHistory.networkValue(scene.network());
+        return new Reason("DEVICE_MOVED", Calibration.TOKEN_ON_OTHER_MACHINE, detail, oddity);
+    }
+
+    private static Reason unfamiliarClient(Scene scene) {
+        if (scene.device().isPresent()) {
+            String detail = label(scene) + " was challenged before and has not passed";
+            // No oddity: another's passed challenge does not explain whoever holds the token of one still open.
+            return Reason.of("DEVICE_UNPROVEN", unfamiliar(scene), detail);
         }
-        if (!expected && scene.familySeen() && scene.addressSeen()) {
-            return Reason.of("DEVICE_USUAL", 0, "no device token; a usual browser updated, at a usual address");
+        return new Reason("DEVICE_NEW", unfamiliar(scene), detail(scene), scene.deviceOddity());
+    }
+
+    private static String detail(Scene scene) {
+        if (!scene.browserSeen() && !scene.familySeen()) {
+            return "no device token; first sight of this browser";
         }
-        if (!expected && scene.familySeen() && !scene.networkSeen()) {
-            // The network signal says all there is to say; counting the missing token too would say it twice.
-            return Reason.of("DEVICE_USUAL", 0, "no device token yet; a usual browser");
-        }
-        if (!expected && scene.familySeen() && addressesRotate(scene.history())) {
-            return Reason.of(
-                    "ADDRESS_ROTATES",
-                    Calibration.ROTATED_ADDRESS,
-                    "no device token yet; new address of a network whose addresses change often");
-        }
-        String detail = scene.familySeen()
-                ? expected
-                        ? "no device token, though this account's devices hold one"
-                        : "no device token, and an address not seen before"
-                : "no device token; first sight of this browser";
-        return unfamiliar(scene, "DEVICE_NEW", detail);
+        return scene.state().expectsToken(scene.family())
+                ? "no device token, though this account's " + scene.family() + " holds one"
+                : "no device token, and an address not seen before";
     }
 
     /**
      * Browser and token are not independent: together they weigh a fixed amount, of which the browser's evidence is already
      * counted by its own signal.
      */
-    private static Reason unfamiliar(Scene scene, String code, String detail) {
+    private static double unfamiliar(Scene scene) {
         double counted = scene.hasHistory() ? BrowserFamiliarity.bits(scene) : Calibration.NO_HISTORY;
-        double bits = Math.max(0, Calibration.UNFAMILIAR_CLIENT - counted);
-        return new Reason(code, bits, detail, oddity(scene));
-    }
-
-    private static String oddity(Scene scene) {
-        return "device:" + Long.toHexString(Fingerprint.of(Device.family(scene.browser()))) + ":"
-                + LoginHistory.networkValue(scene.network());
-    }
-
-    /** Most of the addresses seen were seen once: the provider hands out a new one each time. */
-    private static boolean addressesRotate(LoginHistory history) {
-        ValueCounts addresses = history.address();
-        int kept = Math.min(history.logins(), ValueCounts.MAX_VALUES);
-        return addresses.distinct() >= Calibration.ROTATION_MIN_ADDRESSES && addresses.singletons() * 2 >= kept;
+        return Math.max(0, Calibration.UNFAMILIAR_CLIENT - counted);
     }
 }

@@ -29,7 +29,7 @@ final class MachineSetup implements Signal {
                     Calibration.TIMEZONE_NEW,
                     scene.event().client().timezone()));
         }
-        if (isNew(history.screen(), setup.screen()) && !scene.deviceKnown()) {
+        if (isNew(history.screen(), setup.screen()) && scene.browserSeen() && !scene.deviceKnown()) {
             reasons.add(reason(
                     "SCREEN_NEW", Calibration.SCREEN_NEW, scene.event().client().screen()));
         }

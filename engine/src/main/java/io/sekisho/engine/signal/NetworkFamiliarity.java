@@ -15,18 +15,30 @@ final class NetworkFamiliarity implements Signal {
         if (!scene.hasHistory()) {
             return List.of();
         }
-        Population population = scene.facts().population();
-        double bits = Familiarity.ADDRESS.bits(
-                counts(scene), scene.history().logins(), population.address(), population.logins());
-        Network network = scene.network();
-        return List.of(new Reason(code(scene), bits, detail(scene), "network:" + LoginHistory.networkValue(network)));
+        String oddity = "network:" + LoginHistory.networkValue(scene.network());
+        return List.of(new Reason(code(scene), bits(scene), detail(scene), oddity));
     }
 
-    /** An address that no database knows is in no country, so it speaks neither for a usual one nor against. */
+    private static double bits(Scene scene) {
+        Population population = scene.facts().population();
+        return countryUnknown(scene)
+                ? Familiarity.ADDRESS.most(counts(scene))
+                : Familiarity.ADDRESS.bits(
+                        counts(scene), scene.history().logins(), population.address(), population.logins());
+    }
+
+    /**
+     * An address that no database knows is in no country: not in a new one, but it never counts for less than one in a usual
+     * country.
+     */
+    private static boolean countryUnknown(Scene scene) {
+        return scene.addressCounts()[2] == 0 && scene.network().country().equals(Network.UNKNOWN_COUNTRY);
+    }
+
     private static long[] counts(Scene scene) {
         long[] counts = scene.addressCounts().clone();
-        if (scene.network().country().equals(Network.UNKNOWN_COUNTRY)) {
-            counts[2] = Math.max(1, counts[2]);
+        if (countryUnknown(scene)) {
+            counts[2] = 1;
         }
         return counts;
     }

@@ -9,6 +9,7 @@ import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Fingerprint;
 import io.sekisho.engine.state.LoginHistory;
+import io.sekisho.engine.state.Vouched;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Scene {
     private final Optional<Device> device;
     private final long[] addressCounts;
     private final long[] userAgentCounts;
+    private final DeviceMatch deviceMatch;
 
     public Scene(AccountState state, Event event, Facts facts) {
         this.state = state;
@@ -29,6 +31,7 @@ public final class Scene {
         device = state.deviceHolding(facts.token().presented());
         addressCounts = state.history().addressCounts(facts.network());
         userAgentCounts = state.history().userAgentCounts(facts.browser());
+        deviceMatch = DeviceMatch.of(this);
     }
 
     public AccountState state() {
@@ -72,15 +75,56 @@ public final class Scene {
         return facts.token().presented();
     }
 
-    /** Shows a live token of a device that once proved itself, on the machine that it was issued to. */
-    public boolean deviceKnown() {
-        return device.filter(holder -> holder.proven() && holder.family().equals(Device.family(facts.browser())))
-                .isPresent();
+    public DeviceMatch deviceMatch() {
+        return deviceMatch;
     }
 
-    /** The account's own client: a proven token, or else a browser and an address both seen in its history. */
+    /** Shows a good token of a device that once proved itself, on the machine that it was issued to. */
+    public boolean deviceKnown() {
+        return deviceMatch == DeviceMatch.KNOWN;
+    }
+
+    /**
+     * The account's own client: a proven token, or else a browser and a network both seen in its history, or one that lost
+     * its token again after it had passed a challenge.
+     */
     public boolean deviceUsual() {
-        return deviceKnown() || (browserSeen() && addressSeen());
+        return switch (deviceMatch) {
+            case KNOWN, USUAL, ROTATED -> true;
+            case UNFAMILIAR ->
+                device().isEmpty() && networkSeen() && vouched(deviceOddity()).isPresent();
+            case NO_HISTORY, COPIED, BEHIND, CONTESTED, MOVED, ELSEWHERE -> false;
+        };
+    }
+
+    /** The browser and system family that the client claims to be. */
+    public String family() {
+        return Device.family(facts.browser());
+    }
+
+    /** What is odd where the client lacks a good token. */
+    String deviceOddity() {
+        return deviceOddities(family()) + LoginHistory.networkValue(facts.network());
+    }
+
+    private static String deviceOddities(String family) {
+        return "device:" + Long.toHexString(Fingerprint.of(family)) + ":";
+    }
+
+    /** The challenge that explained an oddity, while that lasts. */
+    public Optional<Vouched> vouched(String oddity) {
+        return state.vouched().stream()
+                .filter(vouched -> vouched.oddity().equals(oddity) && vouched.lasts(event.time()))
+                .filter(vouched -> !isOutdated(vouched))
+                .findFirst();
+    }
+
+    /** A browser that has since come back with its token keeps tokens: the next one without is another. */
+    private boolean isOutdated(Vouched vouched) {
+        return state.devices().stream()
+                .filter(device -> device.proven() && device.hasReturned())
+                .filter(device -> device.lastSeen().isAfter(vouched.at()))
+                .anyMatch(device -> vouched.oddity().startsWith(deviceOddities(device.family())));
     }
 
     /** This exact user agent, or its browser and its system, logged in here before. */
@@ -90,7 +134,7 @@ public final class Scene {
 
     /** The same browser on the same system, whatever the versions. */
     public boolean familySeen() {
-        return state.history().family().count(Fingerprint.of(Device.family(facts.browser()))) > 0;
+        return state.history().family().count(Fingerprint.of(family())) > 0;
     }
 
     public boolean addressSeen() {

@@ -16,6 +16,7 @@ public final class Signals {
             new TimeOfDay(),
             new MachineSetup(),
             new AutomatedClient(),
+            new ForgedClient(),
             new OwnFailures(),
             new Stuffing(),
             new Dormancy(),

@@ -11,7 +11,8 @@ final class Stuffing implements Signal {
 
     @Override
     public List<Reason> observe(Scene scene) {
-        if (!scene.isLogin()) {
+        // Lists of leaked passwords come without tokens, and a customer may share an address with who tries them.
+        if (!scene.isLogin() || scene.deviceKnown()) {
             return List.of();
         }
         Pressure pressure = scene.facts().pressure();

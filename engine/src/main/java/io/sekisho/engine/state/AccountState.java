@@ -57,9 +57,23 @@ public record AccountState(
                 : devices.stream().filter(device -> device.holds(token)).findFirst();
     }
 
-    /** Whether the customer's own browser would show a token. */
-    public boolean expectsToken() {
-        return devices.stream().anyMatch(Device::proven);
+    /** Whether the customer's own browser of a family (see {@link Device#family}) would show a token. */
+    public boolean expectsToken(String family) {
+        return devices.stream()
+                .anyMatch(device -> device.proven() && device.family().equals(family));
+    }
+
+    /**
+     * The proven device whose token a challenged login showed and was then given another; absent where there is none, and
+     * where that device was seen again since, so that two hold its tokens.
+     */
+    public Optional<Device> ancestor(Device unproven) {
+        return pending.stream()
+                .filter(login -> login.device().equals(unproven.id()))
+                .flatMap(login -> devices.stream()
+                        .filter(device -> device.proven() && device.id().equals(login.replaces())))
+                .filter(device -> !device.lastSeen().isAfter(unproven.firstSeen()))
+                .findFirst();
     }
 
     public AccountStateBuilder with() {

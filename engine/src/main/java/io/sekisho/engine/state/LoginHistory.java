@@ -9,7 +9,8 @@ import java.util.Arrays;
  * The account's own successful logins, counted by level of the two features of the likelihood model, by the machine's
  * set-up, and by time of day.
  *
- * @param logins successful logins learned, n_u of the model
+ * @param logins  successful logins learned, n_u of the model
+ * @param address {@linkplain Place places}
  * @param family browser and system families, versions left out
  * @param hours  logins by three-hour slot of the day in the brokerage's zone; eight counts
  */
@@ -50,7 +51,7 @@ public record LoginHistory(
         slots[slot(time)]++;
         return new LoginHistory(
                 logins + 1,
-                address.plus(Fingerprint.of(at.address())),
+                address.plus(Place.of(at)),
                 network.plus(networkValue(at)),
                 country.plus(Fingerprint.of(at.country())),
                 userAgent.plus(Fingerprint.of(with.userAgent())),
@@ -71,7 +72,7 @@ public record LoginHistory(
     /** How often the account had this login's address, network and country. */
     public long[] addressCounts(Network at) {
         return new long[] {
-            address.count(Fingerprint.of(at.address())),
+            address.total(Place.sameAddress(at)),
             network.count(networkValue(at)),
             country.count(Fingerprint.of(at.country()))
         };
@@ -92,9 +93,19 @@ public record LoginHistory(
         return time.atZone(Zones.BROKERAGE).getHour() * SLOTS / 24;
     }
 
-    /** An address without a known autonomous system counts by its neighbourhood. */
+    /** See {@link Place#networkValue}. */
     public static long networkValue(Network at) {
-        return at.asn() == 0 ? Fingerprint.of(at.block()) : at.asn();
+        return Place.networkValue(at);
+    }
+
+    /** How often the account had an address in this neighbourhood (/24 of IPv4, /48 of IPv6). */
+    public int neighbourhood(Network at) {
+        return address.total(Place.sameNeighbourhood(at));
+    }
+
+    /** The addresses that the account had in this network, of those remembered. */
+    public ValueCounts addressesIn(Network at) {
+        return address.where(Place.sameNetwork(at));
     }
 
     @Override

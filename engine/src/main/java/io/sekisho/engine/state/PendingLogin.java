@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A login that was challenged: what it would teach is learned only once the challenge is passed.
  *
  * @param device   id of the device that is unproven until then
- * @param replaces id of the proven device whose token the login showed, which the new one then replaces
+ * @param replaces id of the device whose token the login showed, which the new one then replaces
  * @param oddities what the challenge asks about, vouched for once passed
  */
 public record PendingLogin(

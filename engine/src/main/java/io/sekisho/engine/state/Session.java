@@ -1,6 +1,8 @@
 package io.sekisho.engine.state;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,10 @@ public record Session(
         Entry entry,
         @Nullable Method method) {
 
-    /** Sessions kept of one account; the oldest falls out. */
+    /**
+     * Sessions kept of one account. Beyond it one falls out that was never entered, else a full one, the oldest of its kind: a
+     * forgotten session is merely unknown, and nobody shakes off a restriction by logging in often.
+     */
     public static final int MAX_SESSIONS = 16;
 
     /** How far a session may go. */
@@ -28,6 +33,25 @@ public record Session(
         /** May look; money, orders and changes are held. */
         RESTRICTED,
         FULL
+    }
+
+    /** The sessions once another is opened, the newest first. */
+    public static List<Session> joined(List<Session> sessions, Session newest) {
+        if (sessions.size() < MAX_SESSIONS) {
+            return Bounded.plus(newest, sessions, MAX_SESSIONS);
+        }
+        Session leaving = sessions.reversed().stream()
+                .min(Comparator.comparingInt(Session::leaves))
+                .orElseThrow();
+        return Bounded.plus(newest, Bounded.without(sessions, leaving::equals), MAX_SESSIONS);
+    }
+
+    private static int leaves(Session session) {
+        return switch (session.entry()) {
+            case PENDING -> 0;
+            case FULL -> 1;
+            case RESTRICTED -> 2;
+        };
     }
 
     public Session entered(Entry newEntry, Method with) {

@@ -1,6 +1,8 @@
 package io.sekisho.engine.state;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 /**
  * How often each value of one level was seen, the most recently seen first; the least recent falls out at the bound.
@@ -22,6 +24,32 @@ public record ValueCounts(long[] values, int[] counts) {
 
     public int distinct() {
         return values.length;
+    }
+
+    /** How often any of the values was seen. */
+    public int total() {
+        return total(value -> true);
+    }
+
+    /** How often any of the values that a test accepts was seen. */
+    public int total(LongPredicate test) {
+        int total = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (test.test(values[i])) {
+                total += counts[i];
+            }
+        }
+        return total;
+    }
+
+    /** The part of the values that a test accepts. */
+    public ValueCounts where(LongPredicate test) {
+        int[] kept = IntStream.range(0, values.length)
+                .filter(i -> test.test(values[i]))
+                .toArray();
+        return new ValueCounts(
+                Arrays.stream(kept).mapToLong(i -> values[i]).toArray(),
+                Arrays.stream(kept).map(i -> counts[i]).toArray());
     }
 
     /** Values seen exactly once. */

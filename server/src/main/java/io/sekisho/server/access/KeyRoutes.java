@@ -33,11 +33,12 @@ public final class KeyRoutes {
                 .delete("/v1/keys/{id}", Scope.ADMIN, this::revoke);
     }
 
-    private record Wanted(String name, @Nullable String person, Set<Scope> scopes) {}
+    private record Wanted(
+            String name, @Nullable String person, @Nullable String service, Set<Scope> scopes) {}
 
     private Answer create(Call call) {
         Wanted wanted = call.read(KeyRoutes::wanted);
-        Keys.Made made = keys.create(wanted.name(), wanted.person(), wanted.scopes());
+        Keys.Made made = keys.create(wanted.name(), wanted.person(), wanted.service(), wanted.scopes());
         return Answer.json(201, Map.of("id", made.id(), "key", made.key().value()));
     }
 
@@ -47,7 +48,11 @@ public final class KeyRoutes {
         if (Keys.BOOTSTRAP.equals(person)) {
             fields.reject("person", "must not be the bootstrap key's");
         }
-        return new Wanted(name, person, scopes(fields));
+        String service = fields.optionalText("service", NAME_LENGTH_MAX);
+        if (person != null && service != null) {
+            fields.reject("service", "must not be there beside a person: a key belongs to one");
+        }
+        return new Wanted(name, person, service, scopes(fields));
     }
 
     private static Set<Scope> scopes(Fields fields) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sekisho.server.http.KeyDirectory;
 import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Scope;
+import io.sekisho.server.http.StoreOutage;
 import io.sekisho.server.http.WireNames;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.secret.Secret;
@@ -40,6 +41,9 @@ public final class Keys implements KeyDirectory {
 
     private static final int CACHED_MAX = 1_000;
 
+    /** How long a key last seen good is taken for good while the database is away: nobody can revoke one then. */
+    private static final Duration OUTAGE_MAX = Duration.ofHours(1);
+
     private final Jdbi jdbi;
     private final RandomIds ids;
     private final InstantSource clock;
@@ -47,6 +51,11 @@ public final class Keys implements KeyDirectory {
     private final Cache<String, Optional<Principal>> cache = Caffeine.newBuilder()
             .maximumSize(CACHED_MAX)
             .expireAfterWrite(REVOKED_WITHIN)
+            .build();
+
+    private final Cache<String, Principal> lastKnown = Caffeine.newBuilder()
+            .maximumSize(CACHED_MAX)
+            .expireAfterWrite(OUTAGE_MAX)
             .build();
 
     /** @param bootstrap {@code SEKISHO_ADMIN_KEY}, absent without one */
@@ -62,6 +71,7 @@ public final class Keys implements KeyDirectory {
             String id,
             String name,
             @Nullable String person,
+            @Nullable String service,
             List<String> scopes,
             Instant createdAt,
             @Nullable Instant revokedAt) {}
@@ -74,14 +84,30 @@ public final class Keys implements KeyDirectory {
         byte[] hash = hash(key);
         String hex = hex(hash);
         if (hex.equals(bootstrapHash)) {
-            return new Principal(BOOTSTRAP, BOOTSTRAP, BOOTSTRAP, EnumSet.allOf(Scope.class));
+            return new Principal(BOOTSTRAP, BOOTSTRAP, null, EnumSet.allOf(Scope.class));
         }
-        return cache.get(hex, missing -> read(hash)).orElse(null);
+        return cache.get(hex, missing -> readOrRemember(hex, hash)).orElse(null);
+    }
+
+    /** A policy that lets logins go on while nothing can be stored would be worth nothing if keys were refused meanwhile. */
+    private Optional<Principal> readOrRemember(String hex, byte[] hash) {
+        Optional<Principal> found;
+        try {
+            found = read(hash);
+        } catch (RuntimeException e) {
+            Principal known = lastKnown.getIfPresent(hex);
+            if (known != null && StoreOutage.causes(e)) {
+                return Optional.of(known);
+            }
+            throw e;
+        }
+        found.ifPresentOrElse(principal -> lastKnown.put(hex, principal), () -> lastKnown.invalidate(hex));
+        return found;
     }
 
     private Optional<Principal> read(byte[] hash) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-            SELECT id, name, coalesce(person, name), array_to_string(scopes, ',')
+            SELECT id, name, person, array_to_string(scopes, ',')
             FROM api_key WHERE hash = ? AND revoked_at IS NULL
             """)
                 .bind(0, hash)
@@ -97,17 +123,18 @@ public final class Keys implements KeyDirectory {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
     }
 
-    Made create(String name, @Nullable String person, Set<Scope> scopes) {
+    Made create(String name, @Nullable String person, @Nullable String service, Set<Scope> scopes) {
         // Two ids in a row: 256 bits.
         Secret key = new Secret(ids.next("sk_") + ids.next(""));
         String id = ids.next("key_");
         jdbi.useHandle(handle -> handle.createUpdate("""
-            INSERT INTO api_key (id, name, person, hash, scopes, created_at)
-            VALUES (:id, :name, :person, :hash, string_to_array(:scopes, ','), :at)
+            INSERT INTO api_key (id, name, person, service, hash, scopes, created_at)
+            VALUES (:id, :name, :person, :service, :hash, string_to_array(:scopes, ','), :at)
             """)
                 .bind("id", id)
                 .bind("name", name)
                 .bind("person", person)
+                .bind("service", service)
                 .bind("hash", hash(key.value()))
                 .bind("scopes", scopes.stream().map(WireNames::of).collect(Collectors.joining(",")))
                 .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
@@ -117,16 +144,17 @@ public final class Keys implements KeyDirectory {
 
     List<Listed> list() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-            SELECT id, name, person, array_to_string(scopes, ','), created_at, revoked_at
+            SELECT id, name, person, service, array_to_string(scopes, ','), created_at, revoked_at
             FROM api_key ORDER BY created_at, id
             """)
                 .map((row, context) -> new Listed(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
-                        List.of(row.getString(4).split(",")),
-                        row.getObject(5, OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getObject(6, OffsetDateTime.class))
+                        row.getString(4),
+                        List.of(row.getString(5).split(",")),
+                        row.getObject(6, OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getObject(7, OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)
                                 .orElse(null)))
                 .list());
@@ -139,6 +167,7 @@ public final class Keys implements KeyDirectory {
                 clock.instant().atOffset(ZoneOffset.UTC),
                 id));
         cache.invalidateAll();
+        lastKnown.invalidateAll();
         return revoked == 1;
     }
 

@@ -12,6 +12,7 @@ import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
 import io.sekisho.server.http.FieldError;
 import io.sekisho.server.http.Fields;
+import io.sekisho.server.http.Intake;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Routes;
 import io.sekisho.server.http.Scope;
@@ -73,7 +74,7 @@ public final class AssessRoutes {
         return new Routes()
                 .post("/v1/assessments", Scope.ASSESS, this::assess)
                 .get("/v1/assessments/{id}", Scope.ASSESS, this::get)
-                .post("/v1/assessments/{id}/replay", Scope.ASSESS, this::replay);
+                .post("/v1/assessments/{id}/replay", Scope.ASSESS, Intake.NONE, this::replay);
     }
 
     private Answer assess(Call call) throws InterruptedException {

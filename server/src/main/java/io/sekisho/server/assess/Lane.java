@@ -1,10 +1,10 @@
 package io.sekisho.server.assess;
 
 import io.sekisho.engine.policy.PolicyTimeline;
+import io.sekisho.server.http.StoreOutage;
 import io.sekisho.server.memory.AccountMemory;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -80,22 +80,13 @@ final class Lane implements Runnable {
         try {
             decideTogether(batch);
         } catch (SQLException | RuntimeException e) {
-            if (batch.size() == 1 || isUnreachable(e)) {
+            if (batch.size() == 1 || StoreOutage.causes(e)) {
                 fail(batch, e);
             } else {
                 // One of them clashed (an id taken by another server in this instant, say): alone, the others pass.
                 batch.stream().filter(ask -> !ask.answer().isDone()).forEach(ask -> decide(List.of(ask.again())));
             }
         }
-    }
-
-    /** SQLSTATE classes 08 (connection exception) and 57 (operator intervention), or no connection to be had: it fails for all. */
-    private static boolean isUnreachable(Exception e) {
-        return e instanceof SQLTransientConnectionException
-                || (e instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && (sql.getSQLState().startsWith("08")
-                                || sql.getSQLState().startsWith("57")));
     }
 
     private static void fail(List<Ask> asks, Exception cause) {

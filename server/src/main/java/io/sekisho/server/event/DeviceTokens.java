@@ -33,9 +33,13 @@ public final class DeviceTokens {
         return PREFIX + BASE64.encodeToString(keyring.mac("device-token", account, assessment));
     }
 
+    static boolean isWellFormed(String token) {
+        return FORM.matcher(token).matches();
+    }
+
     /** The hash of what a client showed; nothing where it is no token of ours, which counts as showing none. */
     public static @Nullable String presented(@Nullable String token) {
-        return token == null || !FORM.matcher(token).matches() ? null : hash(token);
+        return token == null || !isWellFormed(token) ? null : hash(token);
     }
 
     public static String hash(String token) {

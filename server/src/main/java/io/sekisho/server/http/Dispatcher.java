@@ -20,6 +20,7 @@ final class Dispatcher extends Handler.Abstract {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final byte[] NO_BODY = new byte[0];
+    private static final Duration RETRY_WHEN_AWAY = Duration.ofSeconds(1);
 
     private final Router router;
     private final KeyCheck keys;
@@ -82,9 +83,22 @@ final class Dispatcher extends Handler.Abstract {
             Thread.currentThread().interrupt();
             return Answer.problem(Problem.internal());
         } catch (Exception e) {
-            log.warn("{} {} failed [request {}]", route.method(), route.template(), requestId, e);
-            return Answer.problem(Problem.internal());
+            return Answer.problem(failed(e, route, requestId));
         }
+    }
+
+    private static Problem failed(Exception e, Route route, String requestId) {
+        if (StoreOutage.causes(e)) {
+            log.warn(
+                    "{} {}: the database is away [request {}]: {}",
+                    route.method(),
+                    route.template(),
+                    requestId,
+                    e.toString());
+            return Problem.unavailable("the database cannot be reached just now", RETRY_WHEN_AWAY);
+        }
+        log.warn("{} {} failed [request {}]", route.method(), route.template(), requestId, e);
+        return Problem.internal();
     }
 
     private Answer run(Call call, Route route) throws Exception {

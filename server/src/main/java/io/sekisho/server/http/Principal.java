@@ -1,18 +1,24 @@
 package io.sekisho.server.http;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose key a request carries.
  *
  * @param keyId  the key's public id, for logs and limits; never the key itself
  * @param name   the key's name
- * @param person the person or service that the key belongs to
+ * @param person whose key it is; absent for a service's and for the bootstrap key, which are nobody where persons must agree
  */
-public record Principal(String keyId, String name, String person, Set<Scope> scopes) {
+public record Principal(String keyId, String name, @Nullable String person, Set<Scope> scopes) {
 
     public Principal {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Who did it, for the record. */
+    public String actor() {
+        return person == null ? name : person;
     }
 
     public boolean has(Scope scope) {

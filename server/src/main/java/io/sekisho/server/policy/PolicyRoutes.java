@@ -4,7 +4,6 @@ import io.sekisho.engine.policy.PolicyException;
 import io.sekisho.engine.policy.PolicyFile;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.policy.Rule;
-import io.sekisho.server.access.Keys;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
@@ -67,7 +66,7 @@ public final class PolicyRoutes {
             throw Problem.invalid(errors).exception();
         }
         List<PolicyStore.Stored> added =
-                store.add(file, source, call.principal().person());
+                store.add(file, source, call.principal().actor());
         return Answer.json(
                 201, Map.of("policies", added.stream().map(this::told).toList()));
     }
@@ -114,8 +113,8 @@ public final class PolicyRoutes {
 
     private Answer approve(Call call) {
         String person = call.principal().person();
-        if (person.equals(Keys.BOOTSTRAP)) {
-            throw Problem.forbidden("the bootstrap key is nobody's: approve with a person's key")
+        if (person == null) {
+            throw Problem.forbidden("the bootstrap key and services are nobody: approve with a person's key")
                     .exception();
         }
         return switch (store.approve(number(call.param("version")), person)) {

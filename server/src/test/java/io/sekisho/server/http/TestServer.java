@@ -38,7 +38,7 @@ final class TestServer implements AutoCloseable {
 
     private static @Nullable Principal find(String key) {
         return switch (key) {
-            case KEY -> new Principal("k1", "broker", "service:broker", EnumSet.allOf(Scope.class));
+            case KEY -> new Principal("k1", "broker", null, EnumSet.allOf(Scope.class));
             case NARROW_KEY -> new Principal("k2", "reader", "aki", Set.of(Scope.AUDITOR));
             default -> null;
         };

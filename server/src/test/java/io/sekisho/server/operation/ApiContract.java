@@ -8,8 +8,12 @@ import com.networknt.schema.SpecificationVersion;
 import io.sekisho.server.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ApiContract {
 
     private final ObjectNode document;
+    /** Compiled once each: a conversation judges hundreds of answers. */
+    private final Map<JsonNode, Schema> schemas = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     public ApiContract() throws IOException {
@@ -34,7 +41,7 @@ public final class ApiContract {
     /** What is wrong with a request's JSON body, by the document; empty: nothing. */
     public List<String> requestErrors(String method, String template, String body) {
         JsonNode content = operation(method, template).at("/requestBody/content/application~1json");
-        return errors(content.get("schema"), body);
+        return errors(content.get("schema"), true, body);
     }
 
     /** What is wrong with an answer, by the document; empty: nothing. */
@@ -53,20 +60,35 @@ public final class ApiContract {
         if (media.isMissingNode()) {
             return List.of("Content-Type is " + type + " where " + content.propertyNames() + " is described");
         }
-        return type.endsWith("json") ? errors(media.get("schema"), body) : List.of();
+        return type.endsWith("json") ? errors(media.get("schema"), false, body) : List.of();
     }
 
-    /** What is wrong with a value, by a schema of the document. */
-    public List<String> errors(JsonNode schema, String json) {
-        return compiled(schema).validate(json, InputFormat.JSON).stream()
+    /** @param lenient whether fields may be there that nobody described */
+    private List<String> errors(JsonNode schema, boolean lenient, String json) {
+        return compiled(schema, lenient).validate(json, InputFormat.JSON).stream()
                 .map(Error::toString)
                 .toList();
     }
 
-    private Schema compiled(JsonNode schema) {
+    /** The path of the document that a request's path stands for; nothing where it stands for none. */
+    public @Nullable String template(String path) {
+        return document.path("paths").propertyNames().stream()
+                .filter(template -> path.matches(template.replaceAll("\\{\\w+}", "[^/]+")))
+                // A literal path says more than one with a variable in the same place.
+                .min(Comparator.comparing((String template) -> template.contains("{")))
+                .orElse(null);
+    }
+
+    private Schema compiled(JsonNode schema, boolean lenient) {
+        return schemas.computeIfAbsent(schema, described -> compile(described, lenient));
+    }
+
+    private Schema compile(JsonNode schema, boolean lenient) {
         ObjectNode root = Json.MAPPER.createObjectNode();
         root.putArray("allOf").add(schema);
         root.set("components", document.get("components"));
+        // What is told beside what is described is told by mistake, or the description is behind.
+        root.put("unevaluatedProperties", lenient);
         return registry.getSchema(root);
     }
 

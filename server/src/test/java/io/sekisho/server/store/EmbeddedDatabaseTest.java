@@ -56,8 +56,8 @@ class EmbeddedDatabaseTest {
                             "full_page_writes", "on",
                             "listen_addresses", "127.0.0.1",
                             "unix_socket_directories", "",
-                            "shared_buffers", "64MB",
-                            "max_wal_size", "1GB",
+                            "shared_buffers", "256MB",
+                            "max_wal_size", "2GB",
                             "checkpoint_timeout", "15min",
                             "jit", "off",
                             "max_connections", "40")

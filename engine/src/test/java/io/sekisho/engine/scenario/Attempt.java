@@ -1,0 +1,30 @@
+package io.sekisho.engine.scenario;
+
+import io.sekisho.engine.Decision;
+import io.sekisho.engine.Verdict;
+import io.sekisho.engine.event.Event;
+import io.sekisho.engine.fact.Facts;
+import io.sekisho.engine.risk.Reason;
+import io.sekisho.engine.risk.Risk;
+import java.util.List;
+
+/** A login as it was judged. */
+record Attempt(Event event, Facts facts, Verdict verdict) {
+
+    Decision decision() {
+        return verdict.decision();
+    }
+
+    Risk.Level level() {
+        return verdict.risk().level();
+    }
+
+    List<String> codes() {
+        return verdict.reasons().stream().map(Reason::code).toList();
+    }
+
+    @Override
+    public String toString() {
+        return decision() + " at " + level() + " for " + verdict.reasons();
+    }
+}

@@ -1,0 +1,155 @@
+package io.sekisho.server.acceptance;
+
+import static io.sekisho.server.acceptance.Client.ELSEWHERE;
+import static io.sekisho.server.acceptance.Client.HOME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.Ed25519Verifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a passed challenge earns. */
+@Tag("slow")
+class ProofTest {
+
+    private static Mailbox mailbox;
+    private static RunningServer server;
+    private static Brokerage brokerage;
+
+    @BeforeAll
+    static void start() {
+        mailbox = Mailbox.open();
+        server = RunningServer.start("SEKISHO_SMTP_URL", mailbox.url());
+        brokerage = server.brokerage();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        mailbox.close();
+    }
+
+    /** Verified as anybody would, with the published key that the proof names. */
+    private static JWTClaimsSet verified(String proof) throws Exception {
+        SignedJWT jwt = SignedJWT.parse(proof);
+        assertThat(jwt.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.EdDSA);
+        Reply keys = brokerage.api().withKey(null).get("/.well-known/jwks.json").is(200);
+        OctetKeyPair key = (OctetKeyPair)
+                JWKSet.parse(keys.body()).getKeyByKeyId(jwt.getHeader().getKeyID());
+        assertThat(key.isPrivate()).isFalse();
+        assertThat(jwt.verify(new Ed25519Verifier(key))).isTrue();
+        return jwt.getJWTClaimsSet();
+    }
+
+    private static String loginProof(Customer customer) {
+        Reply asked = customer.logsIn(ELSEWHERE, "s-login").decides("CHALLENGE");
+        return customer.passes(asked.challenge(), ELSEWHERE, mailbox).text("/proof");
+    }
+
+    @Test
+    void aProofNamesTheLoginAndItsWorth() throws Exception {
+        Customer customer = brokerage.customerWithHistory();
+        Reply asked = customer.logsIn(ELSEWHERE, "s-77").decides("CHALLENGE");
+        Reply passed = customer.passes(asked.challenge(), ELSEWHERE, mailbox);
+        JWTClaimsSet claims = verified(passed.text("/proof"));
+        assertThat(claims.getStringClaim("account")).isEqualTo(customer.account());
+        assertThat(claims.getStringClaim("assessment")).isEqualTo(asked.text("/id"));
+        assertThat(claims.getStringClaim("session")).isEqualTo("s-77");
+        assertThat(claims.getStringClaim("operation")).isEqualTo("login");
+        assertThat(claims.getStringClaim("assurance")).isEqualTo("low");
+        assertThat(claims.getBooleanClaim("restricted"))
+                .isEqualTo(passed.json().at("/restricted").asBoolean());
+        assertThat(Duration.between(
+                        claims.getIssueTime().toInstant(),
+                        claims.getExpirationTime().toInstant()))
+                .isEqualTo(Duration.ofMinutes(5));
+        assertThat(claims.getJWTID()).isNotEmpty();
+    }
+
+    @Test
+    void aWithdrawalsProofIsLinkedToItsAmountAndDestination() throws Exception {
+        Customer customer = brokerage.customerWithHistory();
+        customer.logsIn(HOME, "s-1").decides("ALLOW");
+        Reply asked = brokerage
+                .assess(Request.withdrawal(customer.account(), HOME, "600000").session("s-1"))
+                .decides("CHALLENGE");
+        brokerage.startCode(asked.challenge(), HOME).is(200);
+        Letter letter = mailbox.next(customer.email());
+        // The mail says what is approved.
+        assertThat(letter.text()).contains("600,000円の出金");
+        JWTClaimsSet claims = verified(brokerage
+                .answerCode(asked.challenge(), letter.code(), HOME)
+                .is(200)
+                .text("/proof"));
+        assertThat(claims.getStringClaim("operation")).isEqualTo("withdrawal");
+        assertThat(claims.getStringClaim("amount")).isEqualTo("600000");
+        assertThat(claims.getStringClaim("currency")).isEqualTo("JPY");
+        assertThat(claims.getStringClaim("destination")).isEqualTo("bank-acct-7f3a");
+        assertThat(claims.getStringClaim("session")).isEqualTo("s-1");
+    }
+
+    @Test
+    void anOrdersProofIsLinkedToSymbolSideAndQuantity() throws Exception {
+        Customer customer = brokerage.customerWithHistory();
+        // Another client in a session never seen: an order at risk.
+        Reply asked =
+                brokerage.assess(Request.order(customer.account(), ELSEWHERE).session("never-seen"));
+        assertThat(asked.decision()).as(asked.body()).isIn("CHALLENGE", "HOLD");
+        JWTClaimsSet claims =
+                verified(customer.passes(asked.challenge(), ELSEWHERE, mailbox).text("/proof"));
+        assertThat(claims.getStringClaim("operation")).isEqualTo("order");
+        assertThat(claims.getStringClaim("symbol")).isEqualTo("0700.HK");
+        assertThat(claims.getStringClaim("side")).isEqualTo("buy");
+        assertThat(claims.getStringClaim("quantity")).isEqualTo("1000");
+    }
+
+    @Test
+    void aProofIsConsumedOnceEvenByManyAtOnce() {
+        String proof = loginProof(brokerage.customerWithHistory());
+        List<Reply> replies = AtOnce.call(20, i -> () -> brokerage.consume(proof));
+        assertThat(replies).extracting(Reply::status).containsOnlyOnce(200).containsOnly(200, 409);
+        brokerage.consume(proof).is(409);
+    }
+
+    @Test
+    void consumingTellsWhatWasProven() {
+        Customer customer = brokerage.customerWithHistory();
+        Reply consumed = brokerage.consume(loginProof(customer)).is(200);
+        assertThat(consumed.text("/claims/account")).isEqualTo(customer.account());
+        assertThat(consumed.text("/claims/operation")).isEqualTo("login");
+    }
+
+    @Test
+    void aProofReadTwiceIsTheSameProof() {
+        Customer customer = brokerage.customerWithHistory();
+        Reply asked = customer.logsIn(ELSEWHERE).decides("CHALLENGE");
+        String proof = customer.passes(asked.challenge(), ELSEWHERE, mailbox).text("/proof");
+        String again = brokerage.challenge(asked.challenge()).text("/proof");
+        brokerage.consume(proof).is(200);
+        brokerage.consume(again).is(409);
+    }
+
+    @Test
+    void anExpiredOrForgedProofIsRefused() {
+        String proof = loginProof(brokerage.customerWithHistory());
+        int dot = proof.lastIndexOf('.');
+        char first = proof.charAt(dot + 1);
+        brokerage
+                .consume(proof.substring(0, dot + 1) + (first == 'A' ? 'B' : 'A') + proof.substring(dot + 2))
+                .is(422);
+        try (RunningServer other = RunningServer.start()) {
+            other.brokerage().consume(proof).is(422);
+        }
+        server.clock().forward(Duration.ofMinutes(5).plusSeconds(1));
+        brokerage.consume(proof).is(422);
+    }
+}
