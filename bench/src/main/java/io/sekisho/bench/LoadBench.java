@@ -91,6 +91,7 @@ public final class LoadBench {
                 options.accounts(),
                 seconds,
                 options.accounts() * Customers.LOGINS_EACH / seconds);
+        System.out.printf("contacts of all in %.0f s%n", Seeding.contacts(server.port(), customers));
         Files.createFile(mark);
     }
 
