@@ -24,6 +24,9 @@ public final class LoadBench {
     /** Enough that the open loop never waits for one while the server keeps up. */
     private static final int CONNECTIONS_OPEN = 128;
 
+    private static final long WARM_UP_LOGINS = 150_000;
+    private static final int WARM_UP_PARTS_MAX = 4;
+
     private final LoadOptions options;
     private final Customers customers;
     private final RunningServer server;
@@ -49,6 +52,7 @@ public final class LoadBench {
     }
 
     private void run() throws IOException, InterruptedException, ExecutionException {
+        System.out.printf("started in %.1f s%n", server.startTook().toMillis() / 1e3);
         seed();
         warmUp();
         List<Cost> noop = new ArrayList<>();
@@ -87,14 +91,19 @@ public final class LoadBench {
                 options.accounts(),
                 seconds,
                 options.accounts() * Customers.LOGINS_EACH / seconds);
+        System.out.printf("contacts of all in %.0f s%n", Seeding.contacts(server.port(), customers));
         Files.createFile(mark);
     }
 
+    /** Until the compiler has seen enough, which on a busy machine takes longer; bounded either way. */
     private void warmUp() throws IOException {
         try (Generator generator = new Generator(server.port(), CONNECTIONS)) {
-            generator.closedLoop(traffic("/v1/noop", false), options.warmUp().dividedBy(2));
+            generator.closedLoop(traffic("/v1/noop", false), options.warmUp().dividedBy(4));
             LoginTraffic logins = traffic("/v1/assessments", false);
-            generator.closedLoop(logins, options.warmUp());
+            long requests = 0;
+            for (int i = 0; i < WARM_UP_PARTS_MAX && requests < WARM_UP_LOGINS; i++) {
+                requests += generator.closedLoop(logins, options.warmUp()).requests();
+            }
             if (logins.refused() > 0) {
                 throw new IOException("some assessments failed: " + logins.outcome());
             }

@@ -18,24 +18,40 @@ import java.util.concurrent.Future;
 /** Gives the customers their past by {@code POST /v1/imports}, several requests at a time. */
 final class Seeding {
 
-    private static final int AT_ONCE = 8;
-    private static final int CUSTOMERS_PER_REQUEST = 500;
+    private static final int AT_ONCE = 16;
+    private static final int CUSTOMERS_PER_PART = 250;
 
     private Seeding() {}
 
     /** @return seconds it took */
     static double run(int port, Customers customers, Instant until) throws InterruptedException, ExecutionException {
+        return inParts(
+                customers.count(),
+                (client, from, to) -> send(client, port, lines(customers, from, to, until)));
+    }
+
+    /** Gives each customer a mail address, so that there is a way to challenge. Returns seconds. */
+    static double contacts(int port, Customers customers) throws InterruptedException, ExecutionException {
+        return inParts(customers.count(), (client, from, to) -> contacts(client, port, from, to));
+    }
+
+    @FunctionalInterface
+    private interface Part {
+        void run(HttpClient client, int from, int to);
+    }
+
+    private static double inParts(int count, Part part) throws InterruptedException, ExecutionException {
         long begin = System.nanoTime();
         try (HttpClient client = HttpClient.newHttpClient();
                 ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<?>> parts = new ArrayList<>();
-            for (int from = 0; from < customers.count(); from += CUSTOMERS_PER_REQUEST) {
+            for (int from = 0; from < count; from += CUSTOMERS_PER_PART) {
                 int first = from;
-                int last = Math.min(customers.count(), from + CUSTOMERS_PER_REQUEST);
-                parts.add(threads.submit(() -> send(client, port, lines(customers, first, last, until))));
+                int last = Math.min(count, from + CUSTOMERS_PER_PART);
+                parts.add(threads.submit(() -> part.run(client, first, last)));
             }
-            for (Future<?> part : parts) {
-                part.get();
+            for (Future<?> each : parts) {
+                each.get();
             }
         }
         return (System.nanoTime() - begin) / 1e9;
@@ -50,16 +66,39 @@ final class Seeding {
     }
 
     private static void send(HttpClient client, int port, byte[] lines) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/imports"))
-                .header("Authorization", "Bearer " + RunningServer.KEY)
-                .header("Content-Type", "application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(lines))
-                .build();
+        String answer = send(
+                client,
+                to(port, "/v1/imports")
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(lines)));
+        if (!answer.contains("\"refusedCount\":0")) {
+            throw new IllegalStateException("the import was answered " + answer);
+        }
+    }
+
+    private static void contacts(HttpClient client, int port, int from, int to) {
+        for (int i = from; i < to; i++) {
+            String contacts = "{\"email\":\"c%d@example.jp\",\"language\":\"ja\"}".formatted(i);
+            send(
+                    client,
+                    to(port, "/v1/accounts/" + Customers.account(i))
+                            .header("Content-Type", "application/json")
+                            .PUT(HttpRequest.BodyPublishers.ofString(contacts)));
+        }
+    }
+
+    private static HttpRequest.Builder to(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + RunningServer.KEY);
+    }
+
+    private static String send(HttpClient client, HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200 || !answer.body().contains("\"refusedCount\":0")) {
-                throw new IOException("the import was answered " + answer.statusCode() + " " + answer.body());
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IOException("answered " + answer.statusCode() + " " + answer.body());
             }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

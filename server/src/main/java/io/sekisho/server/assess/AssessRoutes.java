@@ -80,7 +80,8 @@ public final class AssessRoutes {
     private Answer assess(Call call) throws InterruptedException {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         JsonNode json = call.json();
-        Event event = Fields.read(json, fields -> EventReader.read(fields, receivedAt, () -> ids.next("as_")));
+        Event event = Fields.read(
+                json, fields -> EventReader.read(fields, receivedAt, () -> ids.nextInTime("as_", receivedAt)));
         if (event.time().isAfter(receivedAt.plus(AHEAD_MAX))) {
             throw Problem.impossible(
                             "the event lies in the future",

@@ -26,6 +26,7 @@ public final class BrowserReader {
     private BrowserReader(Rules rules) {
         this.rules = rules;
         this.answers = Caffeine.newBuilder()
+                .executor(Runnable::run)
                 .maximumWeight(CACHED_CHARS)
                 .weigher((Question question, Browser browser) -> question.chars() + ENTRY_CHARS)
                 .build(this::parse);

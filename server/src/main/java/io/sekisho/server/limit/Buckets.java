@@ -26,6 +26,7 @@ final class Buckets {
         this.perSecond = perSecond;
         this.clock = clock;
         this.byName = Caffeine.newBuilder()
+                .executor(Runnable::run)
                 .maximumSize(maxNames)
                 .expireAfterAccess(Duration.ofSeconds(Math.ceilDiv(burst, perSecond)))
                 .ticker(clock::currentTimeNanos)

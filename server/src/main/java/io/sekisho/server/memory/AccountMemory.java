@@ -31,6 +31,7 @@ public final class AccountMemory {
 
     private final Jdbi jdbi;
     private final Cache<String, Held> cache = Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumWeight(CACHE_BYTES_MAX)
             .weigher((String account, Held held) -> held.state().length + ENTRY_OVERHEAD_BYTES)
             .build();

@@ -17,8 +17,10 @@ final class Tables {
     private final NetworkLists lists;
     private final List<FileState> files;
     private final String version;
-    private final LoadingCache<String, Network> answers =
-            Caffeine.newBuilder().maximumSize(CACHED_ADDRESSES).build(this::find);
+    private final LoadingCache<String, Network> answers = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(CACHED_ADDRESSES)
+            .build(this::find);
 
     Tables(AddressDatabase database, NetworkLists lists, List<FileState> files) {
         this.database = database;
