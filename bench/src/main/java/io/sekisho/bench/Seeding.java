@@ -25,9 +25,7 @@ final class Seeding {
 
     /** @return seconds it took */
     static double run(int port, Customers customers, Instant until) throws InterruptedException, ExecutionException {
-        return inParts(
-                customers.count(),
-                (client, from, to) -> send(client, port, lines(customers, from, to, until)));
+        return inParts(customers.count(), (client, from, to) -> send(client, port, lines(customers, from, to, until)));
     }
 
     /** Gives each customer a mail address, so that there is a way to challenge. Returns seconds. */
