@@ -9,6 +9,7 @@ import io.sekisho.engine.policy.Situation;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.signal.Scene;
+import io.sekisho.engine.signal.Signal;
 import io.sekisho.engine.signal.Signals;
 import io.sekisho.engine.state.AccountState;
 import java.util.ArrayList;
@@ -47,12 +48,14 @@ public final class Engine {
 
     /** What is seen, the heaviest first, with what a passed challenge has explained already weighing nothing. */
     private static List<Reason> observe(Scene scene) {
-        return Signals.ALL.stream()
-                .flatMap(signal -> signal.observe(scene).stream())
-                .map(reason -> explained(reason, scene))
-                .map(Engine::rounded)
-                .sorted(Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.bits())))
-                .toList();
+        List<Reason> reasons = new ArrayList<>();
+        for (Signal signal : Signals.ALL) {
+            for (Reason reason : signal.observe(scene)) {
+                reasons.add(rounded(explained(reason, scene)));
+            }
+        }
+        reasons.sort(Comparator.comparingDouble(reason -> -Math.abs(reason.bits())));
+        return reasons;
     }
 
     private static Reason explained(Reason reason, Scene scene) {

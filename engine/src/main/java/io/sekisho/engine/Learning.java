@@ -5,6 +5,7 @@ import io.sekisho.engine.event.Login;
 import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.LoginTraits;
 import io.sekisho.engine.state.Setup;
 
 /** What past events teach that were never judged. */
@@ -18,7 +19,7 @@ public final class Learning {
             return state;
         }
         return state.with()
-                .history(state.history().plus(event.time(), network, browser, Setup.of(event.client())))
+                .history(state.history().plus(event.time(), LoginTraits.of(network, browser, Setup.of(event.client()))))
                 .loggedIn(event.time(), network.country())
                 .build();
     }

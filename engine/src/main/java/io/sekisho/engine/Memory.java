@@ -14,7 +14,6 @@ import io.sekisho.engine.state.Fingerprint;
 import io.sekisho.engine.state.LoginHistory;
 import io.sekisho.engine.state.PendingLogin;
 import io.sekisho.engine.state.Session;
-import io.sekisho.engine.state.Setup;
 import io.sekisho.engine.state.Spending;
 import io.sekisho.engine.state.Zones;
 import java.math.BigDecimal;
@@ -70,12 +69,7 @@ final class Memory {
     }
 
     private static AccountState entered(AccountState seen, Scene scene, Risk risk) {
-        LoginHistory history = seen.history()
-                .plus(
-                        scene.event().time(),
-                        scene.network(),
-                        scene.browser(),
-                        Setup.of(scene.event().client()));
+        LoginHistory history = seen.history().plus(scene.event().time(), scene.traits());
         return seen.with()
                 .history(history)
                 .loggedIn(scene.event().time(), scene.network().country())
@@ -88,9 +82,7 @@ final class Memory {
         PendingLogin pending = new PendingLogin(
                 scene.event().id(),
                 scene.event().time(),
-                scene.network(),
-                scene.browser(),
-                Setup.of(scene.event().client()),
+                scene.traits(),
                 Devices.idFor(scene),
                 Devices.replaced(scene),
                 reasons.stream()

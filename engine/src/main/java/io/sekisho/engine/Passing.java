@@ -35,8 +35,8 @@ public final class Passing {
             return next.build();
         }
         PendingLogin login = pending.get();
-        return next.history(state.history().plus(login.time(), login.network(), login.browser(), login.setup()))
-                .loggedIn(login.time(), login.network().country())
+        return next.history(state.history().plus(login.time(), login.traits()))
+                .loggedIn(login.time(), login.traits().country())
                 .devices(devices(state, login))
                 .vouched(vouched(state, login))
                 .pending(Bounded.without(

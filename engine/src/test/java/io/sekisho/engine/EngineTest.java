@@ -9,8 +9,10 @@ import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Device;
+import io.sekisho.engine.state.LoginTraits;
 import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
+import io.sekisho.engine.state.Setup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -260,6 +262,11 @@ class EngineTest {
         AccountState back = early.imported(late.imported(AccountState.NEW));
         assertThat(back.lastLogin()).isEqualTo(forth.lastLogin());
         assertThat(back.lastPlace()).isEqualTo(forth.lastPlace()).isEqualTo("DE");
-        assertThat(back.history().addressCounts(TOR)).isEqualTo(forth.history().addressCounts(TOR));
+        assertThat(back.history().addressCounts(traits(TOR)))
+                .isEqualTo(forth.history().addressCounts(traits(TOR)));
+    }
+
+    private static LoginTraits traits(Network at) {
+        return LoginTraits.of(at, Asked.CHROME, new Setup(0, 0, 0));
     }
 }

@@ -38,7 +38,7 @@ class ServerArchitectureTest {
             Map.entry("operation", Set.of("http")),
             Map.entry("browser", Set.of(ENGINE)),
             Map.entry("network", Set.of(ENGINE, NETWORK_DATA)),
-            Map.entry("population", Set.of(ENGINE)),
+            Map.entry("population", Set.of(ENGINE, "store")),
             Map.entry("access", GROUND),
             Map.entry("memory", GROUND),
             Map.entry("notice", GROUND),

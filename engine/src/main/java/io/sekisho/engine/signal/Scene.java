@@ -9,6 +9,8 @@ import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Fingerprint;
 import io.sekisho.engine.state.LoginHistory;
+import io.sekisho.engine.state.LoginTraits;
+import io.sekisho.engine.state.Setup;
 import io.sekisho.engine.state.Vouched;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class Scene {
     private final Event event;
     private final Facts facts;
     private final Optional<Device> device;
+    private final LoginTraits traits;
     private final long[] addressCounts;
     private final long[] userAgentCounts;
     private final DeviceMatch deviceMatch;
@@ -29,8 +32,9 @@ public final class Scene {
         this.event = event;
         this.facts = facts;
         device = state.deviceHolding(facts.token().presented());
-        addressCounts = state.history().addressCounts(facts.network());
-        userAgentCounts = state.history().userAgentCounts(facts.browser());
+        traits = LoginTraits.of(facts.network(), facts.browser(), Setup.of(event.client()));
+        addressCounts = state.history().addressCounts(traits);
+        userAgentCounts = state.history().userAgentCounts(traits);
         deviceMatch = DeviceMatch.of(this);
     }
 
@@ -52,6 +56,11 @@ public final class Scene {
 
     public Browser browser() {
         return facts.browser();
+    }
+
+    /** What of this event the account would remember. */
+    public LoginTraits traits() {
+        return traits;
     }
 
     public LoginHistory history() {
@@ -134,7 +143,7 @@ public final class Scene {
 
     /** The same browser on the same system, whatever the versions. */
     public boolean familySeen() {
-        return state.history().family().count(Fingerprint.of(family())) > 0;
+        return state.history().family().count(traits.family()) > 0;
     }
 
     public boolean addressSeen() {

@@ -1,6 +1,5 @@
 package io.sekisho.engine.state;
 
-import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Network;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,22 +45,22 @@ public record LoginHistory(
             ValueCounts.NONE,
             new int[SLOTS]);
 
-    public LoginHistory plus(Instant time, Network at, Browser with, Setup setup) {
+    public LoginHistory plus(Instant time, LoginTraits login) {
         int[] slots = hours.clone();
         slots[slot(time)]++;
         return new LoginHistory(
                 logins + 1,
-                address.plus(Place.of(at)),
-                network.plus(networkValue(at)),
-                country.plus(Fingerprint.of(at.country())),
-                userAgent.plus(Fingerprint.of(with.userAgent())),
-                browser.plus(Fingerprint.of(with.browser())),
-                os.plus(Fingerprint.of(with.os())),
-                deviceType.plus(Fingerprint.of(with.deviceType())),
-                family.plus(Fingerprint.of(Device.family(with))),
-                known(language, setup.language()),
-                known(timezone, setup.timezone()),
-                known(screen, setup.screen()),
+                address.plus(login.place()),
+                network.plus(login.network()),
+                country.plus(Fingerprint.of(login.country())),
+                userAgent.plus(login.userAgent()),
+                browser.plus(login.browser()),
+                os.plus(login.os()),
+                deviceType.plus(login.deviceType()),
+                family.plus(login.family()),
+                known(language, login.setup().language()),
+                known(timezone, login.setup().timezone()),
+                known(screen, login.setup().screen()),
                 slots);
     }
 
@@ -70,21 +69,21 @@ public record LoginHistory(
     }
 
     /** How often the account had this login's address, network and country. */
-    public long[] addressCounts(Network at) {
+    public long[] addressCounts(LoginTraits login) {
         return new long[] {
-            address.total(Place.sameAddress(at)),
-            network.count(networkValue(at)),
-            country.count(Fingerprint.of(at.country()))
+            address.total(Place.sameAddress(login.place())),
+            network.count(login.network()),
+            country.count(Fingerprint.of(login.country()))
         };
     }
 
     /** How often the account had this login's user agent, browser, operating system and device type. */
-    public long[] userAgentCounts(Browser with) {
+    public long[] userAgentCounts(LoginTraits login) {
         return new long[] {
-            userAgent.count(Fingerprint.of(with.userAgent())),
-            browser.count(Fingerprint.of(with.browser())),
-            os.count(Fingerprint.of(with.os())),
-            deviceType.count(Fingerprint.of(with.deviceType()))
+            userAgent.count(login.userAgent()),
+            browser.count(login.browser()),
+            os.count(login.os()),
+            deviceType.count(login.deviceType())
         };
     }
 

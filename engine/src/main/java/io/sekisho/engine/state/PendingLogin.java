@@ -1,7 +1,5 @@
 package io.sekisho.engine.state;
 
-import io.sekisho.engine.fact.Browser;
-import io.sekisho.engine.fact.Network;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record PendingLogin(
         String assessment,
         Instant time,
-        Network network,
-        Browser browser,
-        Setup setup,
+        LoginTraits traits,
         String device,
         @Nullable String replaces,
         List<String> oddities) {

@@ -24,8 +24,13 @@ public final class Place {
     }
 
     /** Whether a place is the same address, in whatever network the address database had it then. */
+    public static LongPredicate sameAddress(long place) {
+        long wanted = place & ADDRESS;
+        return other -> (other & ADDRESS) == wanted;
+    }
+
     public static LongPredicate sameAddress(Network at) {
-        return within(at, ADDRESS);
+        return sameAddress(of(at));
     }
 
     /** Whether a place is in the same network. */

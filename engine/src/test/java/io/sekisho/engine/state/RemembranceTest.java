@@ -101,11 +101,14 @@ class RemembranceTest {
     void aLoginCountsAtEveryLevel() {
         Setup setup = new Setup(1, 0, 0);
         LoginHistory history = LoginHistory.NONE
-                .plus(Asked.NOON, Asked.HOME, Asked.CHROME, setup)
-                .plus(Asked.NOON, Asked.login("a").from("126.1.2.77").network(), Asked.SAFARI, setup);
+                .plus(Asked.NOON, LoginTraits.of(Asked.HOME, Asked.CHROME, setup))
+                .plus(
+                        Asked.NOON,
+                        LoginTraits.of(Asked.login("a").from("126.1.2.77").network(), Asked.SAFARI, setup));
         assertThat(history.logins()).isEqualTo(2);
-        assertThat(history.addressCounts(Asked.HOME)).containsExactly(1, 2, 2);
-        assertThat(history.userAgentCounts(Asked.SAFARI)).containsExactly(1, 1, 1, 1);
+        assertThat(history.addressCounts(traits(Asked.HOME))).containsExactly(1, 2, 2);
+        assertThat(history.userAgentCounts(LoginTraits.of(Asked.HOME, Asked.SAFARI, new Setup(0, 0, 0))))
+                .containsExactly(1, 1, 1, 1);
         assertThat(history.neighbourhood(Asked.HOME)).isEqualTo(2);
         assertThat(history.neighbourhood(Asked.login("b").from("126.1.3.3").network()))
                 .isZero();
@@ -117,8 +120,8 @@ class RemembranceTest {
         LoginHistory history = LoginHistory.NONE;
         for (int i = 0; i < 20; i++) {
             Network mobile = Asked.network("49.97.1." + i, 9605, "JP", Network.Kind.UNLISTED);
-            history = history.plus(Asked.NOON, mobile, Asked.SAFARI, new Setup(0, 0, 0))
-                    .plus(Asked.NOON, Asked.HOME, Asked.CHROME, new Setup(0, 0, 0));
+            history = history.plus(Asked.NOON, LoginTraits.of(mobile, Asked.SAFARI, new Setup(0, 0, 0)))
+                    .plus(Asked.NOON, LoginTraits.of(Asked.HOME, Asked.CHROME, new Setup(0, 0, 0)));
         }
         assertThat(history.addressesIn(Asked.HOME).distinct()).isEqualTo(1);
         assertThat(history.addressesIn(Asked.network("49.97.200.1", 9605, "JP", Network.Kind.UNLISTED))
@@ -128,9 +131,10 @@ class RemembranceTest {
 
     @Test
     void anAddressStaysTheSameWhenTheDatabaseGivesItToAnotherNetwork() {
-        LoginHistory history = LoginHistory.NONE.plus(Asked.NOON, Asked.HOME, Asked.CHROME, new Setup(0, 0, 0));
+        LoginHistory history =
+                LoginHistory.NONE.plus(Asked.NOON, LoginTraits.of(Asked.HOME, Asked.CHROME, new Setup(0, 0, 0)));
         Network moved = Asked.network(Asked.HOME.address(), 2516, "JP", Network.Kind.UNLISTED);
-        assertThat(history.addressCounts(moved)).containsExactly(1, 0, 1);
+        assertThat(history.addressCounts(traits(moved))).containsExactly(1, 0, 1);
     }
 
     @Test
@@ -173,5 +177,9 @@ class RemembranceTest {
                 .collect(Collectors.toSet());
         assertThat(fingerprints).hasSize(10_000);
         assertThat(Fingerprint.of("a")).isNotEqualTo(Fingerprint.of("b"));
+    }
+
+    private static LoginTraits traits(Network at) {
+        return LoginTraits.of(at, Asked.CHROME, new Setup(0, 0, 0));
     }
 }

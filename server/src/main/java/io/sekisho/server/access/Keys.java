@@ -9,9 +9,8 @@ import io.sekisho.server.http.StoreOutage;
 import io.sekisho.server.http.WireNames;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.secret.Secret;
+import io.sekisho.server.secret.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -172,11 +171,7 @@ public final class Keys implements KeyDirectory {
     }
 
     private static byte[] hash(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(key.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hex(byte[] hash) {

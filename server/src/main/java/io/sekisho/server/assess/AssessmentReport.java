@@ -6,6 +6,8 @@ import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.risk.Calibration;
+import io.sekisho.engine.state.LoginTraits;
+import io.sekisho.engine.state.Setup;
 import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.http.Json;
 import io.sekisho.server.memory.AccountMemory;
@@ -55,11 +57,12 @@ record AssessmentReport(
     private static Seen seen(Assessments.Stored stored) {
         var state = new AccountMemory.Held(stored.version() - 1, stored.stateBefore()).decoded();
         var facts = stored.record().facts();
+        var traits = LoginTraits.of(facts.network(), facts.browser(), new Setup(0, 0, 0));
         return new Seen(
                 stored.version() - 1,
                 state.history().logins(),
-                state.history().addressCounts(facts.network()),
-                state.history().userAgentCounts(facts.browser()),
+                state.history().addressCounts(traits),
+                state.history().userAgentCounts(traits),
                 state.devices().size());
     }
 }

@@ -1,14 +1,13 @@
 package io.sekisho.server.assess;
 
+import io.sekisho.server.challenge.ChallengeTable;
+import io.sekisho.server.challenge.Opening;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.store.ArrayColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,22 +48,20 @@ final class DecisionLog {
      * @return accounts that were moved; the others changed meanwhile, and nothing of theirs was written
      */
     static Set<String> write(Connection connection, List<Move> moves, List<Written> batch) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+        List<Written> challenged =
+                batch.stream().filter(written -> written.opening() != null).toList();
+        List<Written> held = batch.stream()
+                .filter(written -> written.record().hold() != null)
+                .toList();
+        boolean plain = challenged.isEmpty() && held.isEmpty();
+        try (PreparedStatement statement = connection.prepareStatement(plain ? WRITE : WRITE_WITH_TICKETS)) {
             ArrayColumns arrays = new ArrayColumns(connection, statement);
-            arrays.text(moves, Move::account);
-            arrays.bigint(moves, Move::expected);
-            arrays.bigint(moves, move -> move.next().version());
-            arrays.bytea(moves, move -> move.next().state());
-            arrays.text(batch, written -> written.ask().event().id());
-            arrays.text(batch, written -> written.ask().event().account());
-            arrays.bigint(batch, Written::version);
-            arrays.bigint(batch, written -> written.ask().facts().receivedAt().toEpochMilli());
-            arrays.bigint(batch, written -> written.ask().event().time().toEpochMilli());
-            arrays.text(batch, written -> written.ask().event().operation().name());
-            arrays.text(batch, written -> written.record().decision().name());
-            arrays.bytea(batch, written -> written.ask().body());
-            arrays.bytea(batch, Written::encoded);
-            arrays.bytea(batch, Written::stateBefore);
+            bindMoves(arrays, moves);
+            bindAssessments(arrays, batch);
+            if (!plain) {
+                bindChallenges(arrays, challenged);
+                bindHolds(arrays, held);
+            }
             Set<String> moved = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -75,7 +72,48 @@ final class DecisionLog {
         }
     }
 
-    private static final String WRITE = """
+    private static void bindMoves(ArrayColumns arrays, List<Move> moves) throws SQLException {
+        arrays.text(moves, Move::account);
+        arrays.bigint(moves, Move::expected);
+        arrays.bigint(moves, move -> move.next().version());
+        arrays.bytea(moves, move -> move.next().state());
+    }
+
+    private static void bindAssessments(ArrayColumns arrays, List<Written> batch) throws SQLException {
+        arrays.text(batch, written -> written.ask().event().id());
+        arrays.text(batch, Written::account);
+        arrays.bigint(batch, Written::version);
+        arrays.bigint(batch, written -> written.ask().facts().receivedAt().toEpochMilli());
+        arrays.bigint(batch, written -> written.ask().event().time().toEpochMilli());
+        arrays.text(batch, written -> written.ask().event().operation().name());
+        arrays.text(batch, written -> written.record().decision().name());
+        arrays.bytea(batch, written -> written.ask().body());
+        arrays.bytea(batch, Written::encoded);
+        arrays.bytea(batch, Written::stateBefore);
+    }
+
+    private static void bindChallenges(ArrayColumns arrays, List<Written> challenged) throws SQLException {
+        arrays.text(challenged, written -> opening(written).id());
+        arrays.text(challenged, Written::account);
+        arrays.text(challenged, written -> written.ask().event().id());
+        arrays.text(challenged, written -> ChallengeTable.text(opening(written).document()));
+    }
+
+    private static Opening opening(Written written) {
+        return Objects.requireNonNull(written.opening(), "challenged");
+    }
+
+    private static void bindHolds(ArrayColumns arrays, List<Written> held) throws SQLException {
+        arrays.text(held, written -> written.record().hold());
+        arrays.text(held, Written::account);
+        arrays.text(held, written -> written.ask().event().id());
+        arrays.bigint(held, written -> written.ask().facts().receivedAt().toEpochMilli());
+        arrays.bigint(
+                held,
+                written -> Objects.requireNonNull(written.record().holdEnds()).toEpochMilli());
+    }
+
+    private static final String MOVE_AND_LOG = """
         WITH move AS (
             SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[]) AS m (account, expected, next, state)
         ), moved AS (
@@ -101,22 +139,27 @@ final class DecisionLog {
                  AS e (id, account, version, received, happened, type, decision, body, record, state_before)
             JOIN done ON done.id = e.account
         )
-        SELECT id FROM done
         """;
 
-    static void writeHold(Connection connection, Written written) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO hold (id, account, assessment, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")) {
-            insert.setString(1, written.record().hold());
-            insert.setString(2, written.ask().event().account());
-            insert.setString(3, written.ask().event().id());
-            insert.setObject(4, utc(written.ask().facts().receivedAt()));
-            insert.setObject(5, utc(Objects.requireNonNull(written.record().holdEnds())));
-            insert.executeUpdate();
-        }
-    }
+    /** Challenges and holds stand or fall with the answers that name them. */
+    private static final String TICKETS = """
+        , challenged AS (
+            INSERT INTO challenge (id, account, assessment, created_at, document)
+            SELECT c.id, c.account, c.assessment, now(), c.document::jsonb
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS c (id, account, assessment, document)
+            JOIN done ON done.id = c.account
+        ), held AS (
+            INSERT INTO hold (id, account, assessment, created_at, expires_at)
+            SELECT h.id, h.account, h.assessment,
+                   timestamptz 'epoch' + h.created * interval '1 millisecond',
+                   timestamptz 'epoch' + h.expires * interval '1 millisecond'
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+                 AS h (id, account, assessment, created, expires)
+            JOIN done ON done.id = h.account
+        )
+        """;
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
+    private static final String DONE = "SELECT id FROM done";
+    private static final String WRITE = MOVE_AND_LOG + DONE;
+    private static final String WRITE_WITH_TICKETS = MOVE_AND_LOG + TICKETS + DONE;
 }

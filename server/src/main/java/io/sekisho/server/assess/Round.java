@@ -4,7 +4,6 @@ import io.sekisho.engine.Engine;
 import io.sekisho.engine.Verdict;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.state.AccountState;
-import io.sekisho.server.challenge.ChallengeTable;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.memory.StateCodec;
 import java.sql.Connection;
@@ -123,38 +122,7 @@ final class Round {
             }
         });
         List<Written> batch = List.copyOf(judged.values());
-        if (batch.stream().noneMatch(Round::hasTickets)) {
-            return DecisionLog.write(connection, moves, batch);
-        }
-        connection.setAutoCommit(false);
-        try {
-            Set<String> moved = DecisionLog.write(connection, moves, batch);
-            for (Written written : batch) {
-                if (moved.contains(written.ask().event().account())) {
-                    writeTickets(written);
-                }
-            }
-            connection.commit();
-            return moved;
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private static boolean hasTickets(Written written) {
-        return written.opening() != null || written.record().hold() != null;
-    }
-
-    private void writeTickets(Written written) throws SQLException {
-        if (written.opening() != null) {
-            ChallengeTable.insert(connection, written.opening());
-        }
-        if (written.record().hold() != null) {
-            DecisionLog.writeHold(connection, written);
-        }
+        return DecisionLog.write(connection, moves, batch);
     }
 
     private void settle(Written written, Set<String> moved, List<Ask> again) {

@@ -45,7 +45,11 @@ record Written(
                 opening == null ? null : opening.document().expiresAt(),
                 hold == null ? null : hold.id(),
                 hold == null ? null : hold.expiresAt());
-        return new Written(ask, record, StateCodec.bytes(record), version, stateBefore, opening);
+        return new Written(ask, record, StateCodec.record(record), version, stateBefore, opening);
+    }
+
+    String account() {
+        return ask.event().account();
     }
 
     Outcome.Decided outcome() {

@@ -2,9 +2,6 @@ package io.sekisho.server.challenge;
 
 import io.sekisho.server.http.Json;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -14,21 +11,6 @@ import org.jdbi.v3.core.Handle;
 public final class ChallengeTable {
 
     private ChallengeTable() {}
-
-    /** In the caller's transaction, so that no answer names a challenge that is not there. */
-    public static void insert(Connection connection, Opening opening) throws SQLException {
-        ChallengeDocument document = opening.document();
-        try (PreparedStatement insert = connection.prepareStatement("""
-            INSERT INTO challenge (id, account, assessment, created_at, document)
-            VALUES (?, ?, ?, now(), ?::jsonb)
-            """)) {
-            insert.setString(1, opening.id());
-            insert.setString(2, document.account());
-            insert.setString(3, document.assessment());
-            insert.setString(4, text(document));
-            insert.executeUpdate();
-        }
-    }
 
     static Optional<ChallengeDocument> find(Handle handle, String id) {
         return handle.createQuery("SELECT document::text FROM challenge WHERE id = ?")
@@ -51,7 +33,8 @@ public final class ChallengeTable {
                 expiresAt.atOffset(ZoneOffset.UTC));
     }
 
-    private static String text(ChallengeDocument document) {
+    /** The document as it is written. */
+    public static String text(ChallengeDocument document) {
         return new String(Json.bytes(document), StandardCharsets.UTF_8);
     }
 }

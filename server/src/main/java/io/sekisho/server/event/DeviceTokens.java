@@ -1,12 +1,10 @@
 package io.sekisho.server.event;
 
 import io.sekisho.server.secret.Keyring;
+import io.sekisho.server.secret.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceTokens {
 
     private static final String PREFIX = "dv1.";
-    private static final Pattern FORM = Pattern.compile("dv1\\.[A-Za-z0-9_-]{43}");
+    private static final int LENGTH = PREFIX.length() + 43;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     /** Half of SHA-256: nobody finds a preimage of 128 bits, and what is hashed has 256 random ones. */
@@ -34,7 +32,13 @@ public final class DeviceTokens {
     }
 
     static boolean isWellFormed(String token) {
-        return FORM.matcher(token).matches();
+        return token.length() == LENGTH
+                && token.startsWith(PREFIX)
+                && token.chars().skip(PREFIX.length()).allMatch(DeviceTokens::isBase64Url);
+    }
+
+    private static boolean isBase64Url(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
     /** The hash of what a client showed; nothing where it is no token of ours, which counts as showing none. */
@@ -43,11 +47,7 @@ public final class DeviceTokens {
     }
 
     public static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-            return BASE64.encodeToString(Arrays.copyOf(digest, HASH_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] digest = Sha256.of(token.getBytes(StandardCharsets.US_ASCII));
+        return BASE64.encodeToString(Arrays.copyOf(digest, HASH_BYTES));
     }
 }

@@ -17,10 +17,9 @@ import io.sekisho.server.http.Routes;
 import io.sekisho.server.http.Scope;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.population.PopulationView;
+import io.sekisho.server.secret.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -143,13 +142,7 @@ public final class ImportRoutes {
 
     /** The same line without an id is the same event, so that an import can be repeated. */
     private static String idOf(byte[] line) {
-        try {
-            return "imp_"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(line), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "imp_" + HexFormat.of().formatHex(Sha256.of(line), 0, 16);
     }
 
     private void learn(Progress progress) {

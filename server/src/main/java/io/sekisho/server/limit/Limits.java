@@ -16,8 +16,8 @@ public final class Limits {
     /** Requests with one key per second, also at a stretch. */
     public static final int KEY_PER_SECOND = 20_000;
 
-    /** Accounts watched at once. */
-    static final int MAX_ACCOUNTS = 20_000;
+    /** Accounts watched at once: ten times as many as can reach their limit in the requests that a key may make. */
+    static final int MAX_ACCOUNTS = 2_000;
 
     /** Keys watched at once. */
     static final int MAX_KEYS = 10_000;

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class AccountMemory {
 
     /** Bytes of encoded memory kept; the least recently used accounts are read from the database again. */
-    private static final long CACHE_BYTES_MAX = 40L * 1024 * 1024;
+    private static final long CACHE_BYTES_MAX = 16L * 1024 * 1024;
 
     /** What an entry costs beyond its state: key, record and cache node, in bytes. */
     private static final int ENTRY_OVERHEAD_BYTES = 200;

@@ -8,19 +8,11 @@ import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.fact.Token;
 import io.sekisho.engine.state.AccountState;
-import io.sekisho.engine.state.Device;
-import io.sekisho.engine.state.Factors;
-import io.sekisho.engine.state.Failure;
-import io.sekisho.engine.state.PendingLogin;
-import io.sekisho.engine.state.Session;
-import io.sekisho.engine.state.Setup;
-import io.sekisho.engine.state.Spending;
-import io.sekisho.engine.state.ValueCounts;
-import io.sekisho.engine.state.Vouched;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
@@ -30,23 +22,13 @@ import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.dataformat.smile.SmileMapper;
 
 /**
- * Records of the engine as bytes: Smile, the binary JSON.
- *
- * <p>The outermost records keep their fields' names, so that they may grow anywhere; the many small ones inside are written as
- * arrays, so that they may only grow at their end. What an older record lacks reads as absent.
+ * What is kept, as bytes: Smile, the binary JSON. An account's memory is written and read by hand, see {@link StateWriter}; what is kept of an
+ * assessment by its components' names, and the facts in it as arrays, which may only grow at their end. What an older record lacks reads
+ * as absent.
  */
 public final class StateCodec {
 
     private static final List<Class<?>> AS_ARRAYS = List.of(
-            ValueCounts.class,
-            Device.class,
-            Session.class,
-            Failure.class,
-            PendingLogin.class,
-            Vouched.class,
-            Spending.class,
-            Setup.class,
-            Factors.class,
             Facts.class,
             Network.class,
             Browser.class,
@@ -59,12 +41,23 @@ public final class StateCodec {
 
     private StateCodec() {}
 
-    public static byte[] bytes(Object value) {
-        return MAPPER.writeValueAsBytes(value);
+    public static byte[] bytes(AccountState state) {
+        ByteArrayBuilder bytes = new ByteArrayBuilder();
+        try (JsonGenerator out = MAPPER.createGenerator(bytes)) {
+            new StateWriter(out).write(state);
+        }
+        return bytes.getClearAndRelease();
     }
 
     public static AccountState state(byte[] bytes) {
-        return read(bytes, AccountState.class);
+        try (JsonParser parser = MAPPER.createParser(bytes)) {
+            return new StateReader(new Cells(parser)).state();
+        }
+    }
+
+    /** A record as bytes, by the names of its components. */
+    public static byte[] record(Object record) {
+        return MAPPER.writeValueAsBytes(record);
     }
 
     public static <T> T read(byte[] bytes, Class<T> type) {
@@ -74,7 +67,8 @@ public final class StateCodec {
     private static SmileMapper mapper() {
         SmileMapper.Builder builder = SmileMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .addModule(new SimpleModule("instants")
+                .addModule(new SimpleModule("kept")
+                        .addSerializer(Facts.class, new FactsWriter())
                         .addSerializer(Instant.class, new Millis())
                         .addDeserializer(Instant.class, new FromMillis()));
         for (Class<?> type : AS_ARRAYS) {

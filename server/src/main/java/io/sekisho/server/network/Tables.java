@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /** One state of database and lists, with the answers already given from it: what is swapped at a reload. */
 final class Tables {
 
-    /** Some 6 MB of heap when full. */
-    private static final int CACHED_ADDRESSES = 20_000;
+    /** Homes and offices with many logins; to look up a rare address costs little more than to keep it. */
+    private static final int CACHED_ADDRESSES = 4_000;
 
     private final AddressDatabase database;
     private final NetworkLists lists;

@@ -1,11 +1,14 @@
 package io.sekisho.server.population;
 
+import io.sekisho.server.store.ArrayColumns;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +18,7 @@ public final class PopulationTable implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PopulationTable.class);
 
     /** A crash loses the counting of at most this long, and no decision. */
-    private static final long FLUSH_EVERY_SECONDS = 10;
+    private static final long FLUSH_EVERY_SECONDS = 30;
 
     /** Rows written in one statement. */
     private static final int BATCH_ROWS = 1_000;
@@ -67,17 +70,27 @@ public final class PopulationTable implements AutoCloseable {
         try {
             jdbi.useTransaction(handle -> {
                 for (List<Row> part : parts(changes)) {
-                    PreparedBatch batch = handle.prepareBatch("""
-                        INSERT INTO population AS p (level, value, inside, count) VALUES (?, ?, ?, ?)
-                        ON CONFLICT (level, value, inside) DO UPDATE SET count = p.count + excluded.count
-                        """);
-                    part.forEach(row -> batch.add(row.level().code(), row.value(), row.inside(), row.count()));
-                    batch.execute();
+                    add(part, handle.getConnection());
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             view.putBack(changes);
             LOG.warn("population counts not flushed, they wait for the next time: {}", e.toString());
+        }
+    }
+
+    private static void add(List<Row> rows, Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+            INSERT INTO population AS p (level, value, inside, count)
+            SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (level, value, inside) DO UPDATE SET count = p.count + excluded.count
+            """)) {
+            ArrayColumns arrays = new ArrayColumns(connection, insert);
+            arrays.bigint(rows, row -> (long) row.level().code());
+            arrays.bigint(rows, Row::value);
+            arrays.bigint(rows, Row::inside);
+            arrays.bigint(rows, Row::count);
+            insert.executeUpdate();
         }
     }
 

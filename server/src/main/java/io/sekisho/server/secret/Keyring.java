@@ -18,12 +18,15 @@ public final class Keyring {
     private static final Logger LOG = LoggerFactory.getLogger(Keyring.class);
     private static final String MAC = "HmacSHA256";
 
-    private final SecretKeySpec macKey;
+    /** Never fed itself: copies of it are, which is cheaper than finding and keying one each time. */
+    private final Mac keyed;
+
     private final Sealer sealer;
     private final OctetKeyPair proofKey;
 
     private Keyring(KeyDocument document) throws GeneralSecurityException {
-        this.macKey = new SecretKeySpec(document.mac(), MAC);
+        this.keyed = Mac.getInstance(MAC);
+        this.keyed.init(new SecretKeySpec(document.mac(), MAC));
         this.sealer = new Sealer(document.aead());
         this.proofKey = document.proof();
     }
@@ -58,11 +61,10 @@ public final class Keyring {
      */
     public byte[] mac(String purpose, String... parts) {
         try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(macKey);
+            Mac mac = (Mac) keyed.clone();
             return mac.doFinal(Parts.encode(purpose, parts));
-        } catch (GeneralSecurityException e) {
-            throw new KeyringException("This Java has no " + MAC, e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own " + MAC + " can be copied", e);
         }
     }
 

@@ -1,8 +1,6 @@
 package io.sekisho.server.secret;
 
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Several texts as one byte string that no other texts give: each its length, then its UTF-16 units, lone surrogates included. */
 final class Parts {
@@ -10,16 +8,26 @@ final class Parts {
     private Parts() {}
 
     static byte[] encode(String purpose, String... parts) {
-        List<String> all = Stream.concat(Stream.of(purpose), Stream.of(parts)).toList();
-        int size = all.stream()
-                .mapToInt(part -> Integer.BYTES + Character.BYTES * part.length())
-                .sum();
+        int size = size(purpose);
+        for (String part : parts) {
+            size += size(part);
+        }
         ByteBuffer buffer = ByteBuffer.allocate(size);
-        for (String part : all) {
-            buffer.putInt(part.length());
-            buffer.asCharBuffer().put(part);
-            buffer.position(buffer.position() + Character.BYTES * part.length());
+        put(purpose, buffer);
+        for (String part : parts) {
+            put(part, buffer);
         }
         return buffer.array();
+    }
+
+    private static int size(String part) {
+        return Integer.BYTES + Character.BYTES * part.length();
+    }
+
+    private static void put(String part, ByteBuffer into) {
+        into.putInt(part.length());
+        for (int i = 0; i < part.length(); i++) {
+            into.putChar(part.charAt(i));
+        }
     }
 }

@@ -1,0 +1,174 @@
+package io.sekisho.server.memory;
+
+import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Device;
+import io.sekisho.engine.state.Factors;
+import io.sekisho.engine.state.Failure;
+import io.sekisho.engine.state.LoginHistory;
+import io.sekisho.engine.state.LoginTraits;
+import io.sekisho.engine.state.Method;
+import io.sekisho.engine.state.PendingLogin;
+import io.sekisho.engine.state.Session;
+import io.sekisho.engine.state.Setup;
+import io.sekisho.engine.state.Spending;
+import io.sekisho.engine.state.ValueCounts;
+import io.sekisho.engine.state.Vouched;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link StateWriter} writes. Java evaluates arguments from left to right, so each constructor reads its cells in order. */
+final class StateReader {
+
+    private final Cells in;
+
+    StateReader(Cells in) {
+        this.in = in;
+    }
+
+    AccountState state() {
+        if (!in.enter()) {
+            throw new IllegalStateException("an account's memory is an array");
+        }
+        AccountState state = new AccountState(
+                in.name(AccountState.Status.class),
+                in.timeOrNull(),
+                in.timeOrNull(),
+                in.textOrNull(),
+                history(),
+                in.list(StateReader::device),
+                in.list(StateReader::session),
+                in.list(StateReader::failure),
+                in.list(this::pending),
+                in.list(cells -> new Vouched(cells.text(), cells.time())),
+                withdrawn(),
+                factors());
+        in.leave();
+        return state;
+    }
+
+    private LoginHistory history() {
+        if (!in.enter()) {
+            return LoginHistory.NONE;
+        }
+        LoginHistory history = new LoginHistory(
+                Math.toIntExact(in.number()),
+                counts(),
+                counts(),
+                counts(),
+                counts(),
+                counts(),
+                counts(),
+                counts(),
+                counts(),
+                counts(),
+                counts(),
+                counts(),
+                ints(in.numbers()));
+        in.leave();
+        return history;
+    }
+
+    private ValueCounts counts() {
+        if (!in.enter()) {
+            return ValueCounts.NONE;
+        }
+        ValueCounts counts = new ValueCounts(in.numbers(), ints(in.numbers()));
+        in.leave();
+        return counts;
+    }
+
+    private static int[] ints(long[] numbers) {
+        int[] ints = new int[numbers.length];
+        for (int i = 0; i < ints.length; i++) {
+            ints[i] = Math.toIntExact(numbers[i]);
+        }
+        return ints;
+    }
+
+    private static Device device(Cells in) {
+        return new Device(
+                in.text(),
+                in.texts(),
+                LongStream.of(in.numbers()).boxed().toList(),
+                in.name(Device.Standing.class),
+                in.text(),
+                in.text(),
+                in.number(),
+                in.time(),
+                in.time());
+    }
+
+    private static Session session(Cells in) {
+        return new Session(
+                in.text(),
+                in.text(),
+                in.time(),
+                in.decimal(),
+                in.name(Session.Entry.class),
+                methodOrNull(in.textOrNull()));
+    }
+
+    private static @Nullable Method methodOrNull(@Nullable String wire) {
+        return wire == null ? null : Method.ofWire(wire).orElseThrow();
+    }
+
+    private static Failure failure(Cells in) {
+        return new Failure(in.time(), in.number(), in.number());
+    }
+
+    private PendingLogin pending(Cells cells) {
+        return new PendingLogin(cells.text(), cells.time(), traits(), cells.text(), cells.textOrNull(), cells.texts());
+    }
+
+    private LoginTraits traits() {
+        if (!in.enter()) {
+            throw new IllegalStateException("a pending login has traits");
+        }
+        LoginTraits traits = new LoginTraits(
+                in.number(),
+                in.number(),
+                in.text(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                new Setup(in.number(), in.number(), in.number()));
+        in.leave();
+        return traits;
+    }
+
+    private Spending withdrawn() {
+        if (!in.enter()) {
+            return Spending.NONE;
+        }
+        Spending spending = new Spending(LocalDate.ofEpochDay(in.number()), in.number(), in.number());
+        in.leave();
+        return spending;
+    }
+
+    private Factors factors() {
+        if (!in.enter()) {
+            return Factors.NONE;
+        }
+        Factors factors = new Factors(methods(in.texts()), times(in.numbers()));
+        in.leave();
+        return factors;
+    }
+
+    private static Set<Method> methods(List<String> wires) {
+        Set<Method> methods = EnumSet.noneOf(Method.class);
+        wires.forEach(wire -> methods.add(Method.ofWire(wire).orElseThrow()));
+        return Set.copyOf(methods);
+    }
+
+    private static List<Instant> times(long[] millis) {
+        return Arrays.stream(millis).mapToObj(Instant::ofEpochMilli).toList();
+    }
+}

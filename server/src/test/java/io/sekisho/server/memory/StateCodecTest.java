@@ -1,0 +1,143 @@
+package io.sekisho.server.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sekisho.engine.fact.Browser;
+import io.sekisho.engine.fact.Facts;
+import io.sekisho.engine.fact.Network;
+import io.sekisho.engine.fact.Population;
+import io.sekisho.engine.fact.Pressure;
+import io.sekisho.engine.fact.Token;
+import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Device;
+import io.sekisho.engine.state.Factors;
+import io.sekisho.engine.state.Failure;
+import io.sekisho.engine.state.LoginHistory;
+import io.sekisho.engine.state.LoginTraits;
+import io.sekisho.engine.state.Method;
+import io.sekisho.engine.state.PendingLogin;
+import io.sekisho.engine.state.Session;
+import io.sekisho.engine.state.Setup;
+import io.sekisho.engine.state.Spending;
+import io.sekisho.engine.state.Vouched;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.dataformat.smile.SmileMapper;
+
+class StateCodecTest {
+
+    private static final Instant NOON = Instant.parse("2026-04-01T03:00:00.123Z");
+
+    private static final Network HOME =
+            new Network("126.1.2.3", "126.1.2.0/24", 17676, "SoftBank Corp. ✓", "JP", Network.Kind.UNLISTED, "db 1");
+
+    private static final Browser CHROME =
+            new Browser("Mozilla/5.0 …", "Chrome 131", "Chrome", "Windows 10", "Windows", "desktop", "uap", true);
+
+    private static final LoginTraits TRAITS =
+            LoginTraits.of(HOME, CHROME, new Setup(Long.MIN_VALUE, 0, Long.MAX_VALUE));
+
+    /** A value in every place, so that a cell written or read in the wrong order shows. */
+    private static final AccountState FULL = new AccountState(
+            AccountState.Status.RESTORING,
+            NOON,
+            NOON.minusSeconds(1),
+            "JP",
+            history(40),
+            List.of(
+                    device("dev_1", Device.Standing.PROVEN, List.of(3L, -4L)),
+                    device("dev_2", Device.Standing.CONTESTED, List.of())),
+            List.of(
+                    new Session("s-1", "as_1", NOON, 7.25, Session.Entry.RESTRICTED, Method.EMAIL_CODE),
+                    new Session("s-2", "as_2", NOON.plusMillis(1), 0, Session.Entry.PENDING, null)),
+            List.of(new Failure(NOON, 17676, -9)),
+            List.of(
+                    new PendingLogin("as_3", NOON, TRAITS, "dev_3", "dev_1", List.of("device:1:2", "網")),
+                    new PendingLogin("as_4", NOON, TRAITS, "dev_4", null, List.of())),
+            List.of(new Vouched("network:17676", NOON)),
+            new Spending(LocalDate.of(2026, 4, 1), 500_000, 1),
+            new Factors(Set.of(Method.EMAIL_CODE, Method.PASSKEY), List.of(NOON, NOON.plusMillis(2))));
+
+    @Test
+    void anAccountsMemoryComesBackAsItWas() {
+        assertThat(StateCodec.state(StateCodec.bytes(FULL))).isEqualTo(FULL);
+        assertThat(StateCodec.state(StateCodec.bytes(AccountState.NEW))).isEqualTo(AccountState.NEW);
+    }
+
+    @Test
+    void whatANewerVersionAppendsIsPassedOver() {
+        ArrayNode longer = tree(FULL);
+        longer.addObject().putArray("later").add(1);
+        ((ArrayNode) longer.get(4)).add("unknown");
+        ((ArrayNode) longer.get(5).get(0)).addArray().add(2).addArray();
+
+        assertThat(StateCodec.state(bytes(longer))).isEqualTo(FULL);
+    }
+
+    @Test
+    void whatAnOlderVersionLackedReadsAsAbsent() {
+        ArrayNode shorter = tree(FULL);
+        while (shorter.size() > 5) {
+            shorter.remove(shorter.size() - 1);
+        }
+
+        AccountState read = StateCodec.state(bytes(shorter));
+
+        assertThat(read.history()).isEqualTo(FULL.history());
+        assertThat(read.devices()).isEmpty();
+        assertThat(read.withdrawn()).isEqualTo(Spending.NONE);
+        assertThat(read.factors()).isEqualTo(Factors.NONE);
+    }
+
+    @Test
+    void factsComeBackAsTheyWere() {
+        Facts facts = new Facts(
+                NOON,
+                HOME,
+                CHROME,
+                new Token(null, "next"),
+                new Population(
+                        1,
+                        2,
+                        new Population.Levels(new long[] {3, 4, 5}, 6, 7),
+                        new Population.Levels(new long[] {8, 9, 10, 11}, 12, 13)),
+                new Pressure(14, 15, 0.16, 17, 0.18));
+
+        assertThat(StateCodec.read(StateCodec.record(facts), Facts.class)).isEqualTo(facts);
+    }
+
+    private static Device device(String id, Device.Standing standing, List<Long> retired) {
+        return new Device(
+                id,
+                List.of("live-1", "live-2"),
+                retired,
+                standing,
+                "Chrome 131 on Windows 10",
+                "Chrome/Windows",
+                -77,
+                NOON,
+                NOON.plusSeconds(60));
+    }
+
+    private static LoginHistory history(int logins) {
+        LoginHistory history = LoginHistory.NONE;
+        for (int i = 0; i < logins; i++) {
+            Network at = new Network(
+                    "126.1.2." + i, "126.1.2.0/24", 17676, "SoftBank Corp.", "JP", Network.Kind.UNLISTED, "db 1");
+            history = history.plus(NOON.plusSeconds(7200L * i), LoginTraits.of(at, CHROME, new Setup(1, 2, i)));
+        }
+        return history;
+    }
+
+    private static ArrayNode tree(AccountState state) {
+        return (ArrayNode) new SmileMapper().readTree(StateCodec.bytes(state));
+    }
+
+    private static byte[] bytes(ArrayNode tree) {
+        return new SmileMapper().writeValueAsBytes(tree);
+    }
+}
