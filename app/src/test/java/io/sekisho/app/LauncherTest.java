@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant BUILT = Instant.parse("2021-01-01T00:00:00Z");
+    private static final Instant EDITED = Instant.parse("2022-01-01T00:00:00Z");
 
     private record Ran(int exitCode, String out, String err) {}
 
@@ -51,6 +52,7 @@ class LauncherTest {
         age(home.resolve("app/src/main"));
         write(home.resolve("app/target/sekisho/lib/sekisho-app.jar"), "jar");
         write(home.resolve("app/target/sekisho/built"), "");
+        Files.setLastModifiedTime(home.resolve("app/target/sekisho/built"), FileTime.from(BUILT));
         environment.put("PATH", bin + ":/usr/bin:/bin");
         environment.put("HOME", folder.resolve("home").toString());
         executable(bin.resolve("java"), "#!/bin/sh\nexit 9\n");
@@ -162,8 +164,7 @@ class LauncherTest {
     void aNewerSourceIsBuiltOnce() throws Exception {
         jdk("fit", "25");
         executable(bin.resolve("mvn"), "#!/bin/sh\necho built with \"$@\"\ntouch app/target/sekisho/built\n");
-        Files.setLastModifiedTime(
-                home.resolve("app/src/main/App.java"), FileTime.from(LONG_AGO.plus(Duration.ofHours(1))));
+        Files.setLastModifiedTime(home.resolve("app/src/main/App.java"), FileTime.from(EDITED));
 
         Ran first = run("version");
         Ran second = run("version");

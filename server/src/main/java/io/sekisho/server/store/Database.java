@@ -20,7 +20,7 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS_MAX = 12;
 
     private static final int CONNECTIONS_IDLE_MIN = 4;
-    private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(5);
+    private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(2);
 
     private final @Nullable EmbeddedDatabase embedded;
     private final HikariDataSource pool;
