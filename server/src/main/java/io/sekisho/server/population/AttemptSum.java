@@ -8,6 +8,8 @@ final class AttemptSum {
 
     private long logins;
     private long failures;
+
+    /** Sorted, distinct, as those of each slice are. */
     private long[] accounts = {};
 
     void add(@Nullable Attempts slice) {
@@ -16,23 +18,33 @@ final class AttemptSum {
         }
         logins += slice.logins();
         failures += slice.failures();
-        long[] more = slice.failedAccounts();
-        if (more.length > 0) {
-            accounts = Arrays.copyOf(accounts, accounts.length + more.length);
-            System.arraycopy(more, 0, accounts, accounts.length - more.length, more.length);
+        accounts = union(accounts, slice.failedAccounts());
+    }
+
+    private static long[] union(long[] one, long[] other) {
+        if (one.length == 0 || other.length == 0) {
+            return one.length == 0 ? other : one;
         }
+        long[] union = new long[one.length + other.length];
+        int size = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.length && j < other.length) {
+            long next = Math.min(one[i], other[j]);
+            i += one[i] == next ? 1 : 0;
+            j += other[j] == next ? 1 : 0;
+            union[size++] = next;
+        }
+        System.arraycopy(one, i, union, size, one.length - i);
+        size += one.length - i;
+        System.arraycopy(other, j, union, size, other.length - j);
+        size += other.length - j;
+        return Arrays.copyOf(union, size);
     }
 
     /** Distinct accounts that failed. */
     int failedAccounts() {
-        Arrays.sort(accounts);
-        int distinct = 0;
-        for (int i = 0; i < accounts.length; i++) {
-            if (i == 0 || accounts[i] != accounts[i - 1]) {
-                distinct++;
-            }
-        }
-        return distinct;
+        return accounts.length;
     }
 
     /** Failures among logins, 0 without logins. */
