@@ -77,10 +77,13 @@ final class Postmaster {
         }
     }
 
-    /** PostgreSQL would refuse to start while an unrelated process carries the number of one that died with an earlier machine. */
+    /**
+     * PostgreSQL would refuse to start while the number of one that died is still taken: by an unrelated process, after the machine was
+     * started anew, or by its own remains, where it was killed and nobody has asked for its exit code yet.
+     */
     private void forgetStrangersId() {
         Optional<ProcessHandle> stranger =
-                namedProcess().filter(process -> workingFolder(process).isPresent());
+                namedProcess().filter(process -> workingFolder(process).isPresent() || isDefunct(process));
         if (stranger.isPresent()) {
             LOG.warn(
                     "Removing {}: process {} is not PostgreSQL's any more",
@@ -91,6 +94,16 @@ final class Postmaster {
             } catch (IOException e) {
                 throw new DatabaseException("Cannot remove the stale " + pidFile(), e);
             }
+        }
+    }
+
+    /** A zombie in the words of proc(5): its state stands behind its name, which may hold anything. */
+    private static boolean isDefunct(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+        } catch (IOException e) {
+            return false;
         }
     }
 

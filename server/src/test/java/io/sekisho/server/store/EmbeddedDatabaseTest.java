@@ -2,6 +2,7 @@ package io.sekisho.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.BufferedReader;
@@ -159,6 +160,26 @@ class EmbeddedDatabaseTest {
         Files.writeString(data.resolve("postgres/postgresql.conf"), "# half a cluster\n");
         try (Database database = open()) {
             assertThat(show(database, "fsync")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void startsWhileAKilledPostmasterIsStillDefunct() throws Exception {
+        open().close();
+        // The parent becomes a program that never asks how its child ended.
+        Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60").start();
+        try (BufferedReader output = parent.inputReader(StandardCharsets.UTF_8)) {
+            String defunct = output.readLine();
+            Path stat = Path.of("/proc", defunct, "stat");
+            await().until(() -> Files.readString(stat).contains(") Z "));
+            Files.writeString(
+                    data.resolve("postgres/postmaster.pid"),
+                    defunct + "\n" + data.resolve("postgres") + "\n1\n1\n\n\n\n");
+            try (Database database = open()) {
+                assertThat(show(database, "fsync")).isEqualTo("on");
+            }
+        } finally {
+            parent.destroyForcibly();
         }
     }
 
