@@ -4,8 +4,8 @@ import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Network;
 
 /**
- * What of a login is remembered: its values at every level that the {@linkplain LoginHistory history} counts, as fingerprints. A
- * sixth of the room of the facts they come from, so that a challenged login can wait in the account's memory until it is passed.
+ * What of a login is remembered: its values at every level that the {@linkplain LoginHistory history} counts, as fingerprints.
+ * Smaller than the facts they come from, so that a challenged login can wait in the account's memory until it is passed.
  *
  * @param place   see {@link Place}
  * @param network see {@link Place#networkValue}
