@@ -105,7 +105,7 @@ public record Device(
      * before a move, or there are two holders. From the same address it is taken for a lost answer.
      */
     public boolean isBehindElsewhere(String token, Network at) {
-        return live.indexOf(token) > 0 && !Place.sameAddress(at).test(place);
+        return live.indexOf(token) > 0 && !Place.sameAddress(Place.of(at)).test(place);
     }
 
     /** The device after a login that showed one of its live tokens and is given the next. */

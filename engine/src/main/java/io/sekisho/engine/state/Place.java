@@ -25,27 +25,22 @@ public final class Place {
 
     /** Whether a place is the same address, in whatever network the address database had it then. */
     public static LongPredicate sameAddress(long place) {
-        long wanted = place & ADDRESS;
-        return other -> (other & ADDRESS) == wanted;
-    }
-
-    public static LongPredicate sameAddress(Network at) {
-        return sameAddress(of(at));
+        return within(place, ADDRESS);
     }
 
     /** Whether a place is in the same network. */
     public static LongPredicate sameNetwork(Network at) {
-        return within(at, NETWORK);
+        return within(of(at), NETWORK);
     }
 
     /** Whether a place is in the same network and, of it, in the same /24 (IPv4) or /48 (IPv6). */
     public static LongPredicate sameNeighbourhood(Network at) {
-        return within(at, NEIGHBOURHOOD);
+        return within(of(at), NEIGHBOURHOOD);
     }
 
-    private static LongPredicate within(Network at, long bits) {
-        long wanted = of(at) & bits;
-        return place -> (place & bits) == wanted;
+    private static LongPredicate within(long place, long bits) {
+        long wanted = place & bits;
+        return other -> (other & bits) == wanted;
     }
 
     /**
