@@ -8,59 +8,46 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The mailed code. */
 @Tag("slow")
 class ChallengeTest {
 
-    private static Mailbox mailbox;
-    private static RunningServer server;
-    private static Brokerage brokerage;
-
-    @BeforeAll
-    static void start() {
-        mailbox = Mailbox.open();
-        server = RunningServer.start("SEKISHO_SMTP_URL", mailbox.url());
-        brokerage = server.brokerage();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        mailbox.close();
-    }
+    @RegisterExtension
+    static final MailedSite SITE = new MailedSite();
 
     /** A challenged login, its code mailed. */
     private record Asked(Customer customer, Reply login, String challenge, String code) {
 
         static Asked elsewhere() {
-            return of(brokerage.customerWithHistory());
+            return of(SITE.brokerage().customerWithHistory());
         }
 
         static Asked of(Customer customer) {
             Reply login = customer.logsIn(ELSEWHERE).decides("CHALLENGE");
-            brokerage.startCode(login.challenge(), ELSEWHERE).is(200);
+            SITE.brokerage().startCode(login.challenge(), ELSEWHERE).is(200);
             return new Asked(
                     customer,
                     login,
                     login.challenge(),
-                    mailbox.next(customer.email()).code());
+                    SITE.mailbox().next(customer.email()).code());
         }
 
         Reply answers(String digits, Client client) {
-            return brokerage.answerCode(challenge, digits, client);
+            return SITE.brokerage().answerCode(challenge, digits, client);
         }
     }
 
     @Test
     void theMailHasOneCodeNoLinkAndWhatTheCustomerCanCheck() {
-        Customer customer = brokerage.customerWithHistory();
-        brokerage.startCode(customer.logsIn(ELSEWHERE).challenge(), ELSEWHERE).is(200);
-        Letter japanese = mailbox.next(customer.email());
+        Customer customer = SITE.brokerage().customerWithHistory();
+        SITE.brokerage()
+                .startCode(customer.logsIn(ELSEWHERE).challenge(), ELSEWHERE)
+                .is(200);
+        Letter japanese = SITE.mailbox().next(customer.email());
         assertThat(japanese.code()).hasSize(6);
         assertThat(Letter.codes(japanese.html().replaceAll("<style.*?</style>|style=\"[^\"]*\"", "")))
                 .containsExactly(japanese.code());
@@ -69,12 +56,14 @@ class ChallengeTest {
         }
         assertThat(japanese.subject()).contains("確認コード").doesNotContain(japanese.code());
 
-        brokerage
+        SITE.brokerage()
                 .register(customer.account(), customer.email(), "en", "mandarin tree")
                 .is(200);
-        server.clock().forward(Duration.ofSeconds(31));
-        brokerage.startCode(customer.logsIn(ELSEWHERE).challenge(), ELSEWHERE).is(200);
-        Letter english = mailbox.next(customer.email());
+        SITE.server().clock().forward(Duration.ofSeconds(31));
+        SITE.brokerage()
+                .startCode(customer.logsIn(ELSEWHERE).challenge(), ELSEWHERE)
+                .is(200);
+        Letter english = SITE.mailbox().next(customer.email());
         assertThat(english.text()).contains("mandarin tree", "Verification code", "Firefox 128", "Login");
         assertThat(english.code()).isNotEqualTo(japanese.code());
     }
@@ -89,7 +78,7 @@ class ChallengeTest {
             assertThat(carried.text("/attemptsLeft")).isEqualTo("3");
             assertThat(carried.has("/proof")).isFalse();
         }
-        Reply status = brokerage.challenge(asked.challenge()).is(200);
+        Reply status = SITE.brokerage().challenge(asked.challenge()).is(200);
         assertThat(status.texts("/history", "what").getFirst()).contains("another network or browser");
         // Another address of the same network is the same client (mobile providers rotate).
         assertThat(asked.answers(asked.code(), ELSEWHERE.at("203.0.113.10")).text("/status"))
@@ -101,15 +90,15 @@ class ChallengeTest {
         Asked asked = Asked.elsewhere();
         assertThat(asked.answers(asked.code(), ELSEWHERE).text("/status")).isEqualTo("passed");
         asked.answers(asked.code(), ELSEWHERE).is(409);
-        brokerage.startCode(asked.challenge(), ELSEWHERE).is(409);
-        Reply kept = brokerage.challenge(asked.challenge()).is(200);
+        SITE.brokerage().startCode(asked.challenge(), ELSEWHERE).is(409);
+        Reply kept = SITE.brokerage().challenge(asked.challenge()).is(200);
         assertThat(kept.text("/status")).isEqualTo("passed");
         assertThat(kept.has("/proof")).isTrue();
     }
 
     @Test
     void aCodeIsGoodForItsChallengeOnly() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         Asked first = Asked.of(customer);
         Asked second = Asked.of(customer);
         assertThat(second.answers(first.code(), ELSEWHERE).text("/attemptsLeft"))
@@ -132,7 +121,7 @@ class ChallengeTest {
         assertThat(replies)
                 .filteredOn(reply -> reply.text("/status").equals("pending"))
                 .hasSize(2);
-        assertThat(brokerage.challenge(asked.challenge()).texts("/history", "what"))
+        assertThat(SITE.brokerage().challenge(asked.challenge()).texts("/history", "what"))
                 .containsExactly("wrong answer", "wrong answer", "wrong answer", "code mailed");
         assertThat(asked.answers(asked.code(), ELSEWHERE).text("/status")).isEqualTo("failed");
     }
@@ -140,36 +129,38 @@ class ChallengeTest {
     @Test
     void anotherCodeMustWaitAndReplacesTheFirst() {
         Asked asked = Asked.elsewhere();
-        Reply early = brokerage.startCode(asked.challenge(), ELSEWHERE).is(429);
+        Reply early = SITE.brokerage().startCode(asked.challenge(), ELSEWHERE).is(429);
         assertThat(Integer.parseInt(early.header("Retry-After").orElse("0"))).isBetween(1, 30);
-        server.clock().forward(Duration.ofSeconds(31));
-        Reply again = brokerage.startCode(asked.challenge(), ELSEWHERE).is(200);
+        SITE.server().clock().forward(Duration.ofSeconds(31));
+        Reply again = SITE.brokerage().startCode(asked.challenge(), ELSEWHERE).is(200);
         assertThat(Instant.parse(again.text("/resendAfter")))
-                .isAfter(server.clock().instant());
-        String fresh = mailbox.next(asked.customer().email()).code();
+                .isAfter(SITE.server().clock().instant());
+        String fresh = SITE.mailbox().next(asked.customer().email()).code();
         assertThat(asked.answers(asked.code(), ELSEWHERE).text("/attemptsLeft")).isEqualTo("2");
         assertThat(asked.answers(fresh, ELSEWHERE).text("/status")).isEqualTo("passed");
     }
 
     @Test
     void anAccountGetsFiveCodesInTenMinutesAndNotManyMore() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         int mailed = 0;
-        Reply last = brokerage.startCode(customer.logsIn(ELSEWHERE).challenge(), ELSEWHERE);
+        Reply last = SITE.brokerage().startCode(customer.logsIn(ELSEWHERE).challenge(), ELSEWHERE);
         while (last.status() == 200 && mailed < 20) {
             mailed++;
-            last = brokerage.startCode(customer.logsIn(ELSEWHERE).challenge(), ELSEWHERE);
+            last = SITE.brokerage().startCode(customer.logsIn(ELSEWHERE).challenge(), ELSEWHERE);
         }
         assertThat(mailed).isBetween(5, 10);
         last.is(429);
         assertThat(Integer.parseInt(last.header("Retry-After").orElse("0"))).isBetween(1, 600);
-        server.clock().forward(Duration.ofMinutes(10));
-        brokerage.startCode(customer.logsIn(ELSEWHERE).challenge(), ELSEWHERE).is(200);
+        SITE.server().clock().forward(Duration.ofMinutes(10));
+        SITE.brokerage()
+                .startCode(customer.logsIn(ELSEWHERE).challenge(), ELSEWHERE)
+                .is(200);
     }
 
     @Test
     void afterTenWrongAnswersADayCodesAreNoLongerOffered() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         int wrong = 0;
         while (wrong < 10) {
             Asked asked = Asked.of(customer);
@@ -182,13 +173,13 @@ class ChallengeTest {
         assertThat(login.reasons()).contains("NO_METHOD");
         // The customer at home goes on as usual, and everybody tomorrow.
         customer.logsIn(Client.HOME).decides("ALLOW");
-        server.clock().forward(Duration.ofHours(24).plusMinutes(1));
+        SITE.server().clock().forward(Duration.ofHours(24).plusMinutes(1));
         assertThat(customer.logsIn(ELSEWHERE).decides("CHALLENGE").body()).contains("emailCode");
     }
 
     @Test
     void theTenthWrongAnswerEndsTheCodesOfOtherChallengesToo() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         Asked waiting = Asked.of(customer);
         for (int i = 0; i < 4; i++) {
             Asked guessed = Asked.of(customer);
@@ -204,7 +195,7 @@ class ChallengeTest {
         Asked asked = Asked.elsewhere();
         long start = System.nanoTime();
         List<Callable<Reply>> both =
-                List.of(() -> brokerage.api().get("/v1/challenges/" + asked.challenge() + "?wait=20s"), () -> {
+                List.of(() -> SITE.brokerage().api().get("/v1/challenges/" + asked.challenge() + "?wait=20s"), () -> {
                     Thread.sleep(300);
                     return asked.answers(asked.code(), ELSEWHERE);
                 });
@@ -212,18 +203,21 @@ class ChallengeTest {
         assertThat(replies.getFirst().is(200).text("/status")).isEqualTo("passed");
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
-        brokerage
+        SITE.brokerage()
                 .api()
                 .get("/v1/challenges/" + asked.challenge() + "?wait=soon")
                 .is(400);
-        brokerage.api().get("/v1/challenges/" + asked.challenge() + "?wait=21s").is(400);
+        SITE.brokerage()
+                .api()
+                .get("/v1/challenges/" + asked.challenge() + "?wait=21s")
+                .is(400);
     }
 
     @Test
     void aWaitingGetEndsWhenItsTimeIsOver() {
         Asked asked = Asked.elsewhere();
         long start = System.nanoTime();
-        Reply reply = brokerage
+        Reply reply = SITE.brokerage()
                 .api()
                 .get("/v1/challenges/" + asked.challenge() + "?wait=1s")
                 .is(200);
@@ -235,16 +229,18 @@ class ChallengeTest {
     @Test
     void codesAndChallengesExpire() {
         Asked asked = Asked.elsewhere();
-        server.clock().forward(Duration.ofMinutes(5).plusSeconds(1));
+        SITE.server().clock().forward(Duration.ofMinutes(5).plusSeconds(1));
         Reply late = asked.answers(asked.code(), ELSEWHERE).is(200);
         assertThat(late.text("/status")).isIn("pending", "expired");
         assertThat(late.has("/proof")).isFalse();
-        assertThat(brokerage.challenge(asked.challenge()).text("/status")).isEqualTo("pending");
-        server.clock().forward(Duration.ofMinutes(5));
-        assertThat(brokerage.challenge(asked.challenge()).text("/status")).isEqualTo("expired");
+        assertThat(SITE.brokerage().challenge(asked.challenge()).text("/status"))
+                .isEqualTo("pending");
+        SITE.server().clock().forward(Duration.ofMinutes(5));
+        assertThat(SITE.brokerage().challenge(asked.challenge()).text("/status"))
+                .isEqualTo("expired");
         assertThat(asked.answers(asked.code(), ELSEWHERE).is(200).text("/status"))
                 .isEqualTo("expired");
-        brokerage.startCode(asked.challenge(), ELSEWHERE).is(409);
+        SITE.brokerage().startCode(asked.challenge(), ELSEWHERE).is(409);
     }
 
     @Test
@@ -252,14 +248,14 @@ class ChallengeTest {
         // The thief asks for a code; the customer, reading it, answers from home: nothing completes.
         Asked asked = Asked.elsewhere();
         assertThat(asked.answers(asked.code(), Client.HOME).text("/status")).isEqualTo("pending");
-        assertThat(brokerage.challenge(asked.challenge()).has("/proof")).isFalse();
+        assertThat(SITE.brokerage().challenge(asked.challenge()).has("/proof")).isFalse();
     }
 
     @Test
     void withoutAMailAddressThereIsNoCodeAndTheLoginIsHeld() {
         String account = "no-contact-1";
-        brokerage.importLogins(account, Client.HOME, 15).is(200);
-        Reply login = brokerage.assess(Request.login(account, ELSEWHERE)).decides("HOLD");
+        SITE.brokerage().importLogins(account, Client.HOME, 15).is(200);
+        Reply login = SITE.brokerage().assess(Request.login(account, ELSEWHERE)).decides("HOLD");
         assertThat(login.reasons()).contains("NO_METHOD");
         assertThat(login.has("/hold")).isTrue();
     }
@@ -267,19 +263,19 @@ class ChallengeTest {
     @Test
     void otherMethodsAndWrongFieldsAreRefusedByName() {
         Asked asked = Asked.elsewhere();
-        brokerage
+        SITE.brokerage()
                 .api()
                 .postText(
                         "/v1/challenges/" + asked.challenge() + "/start",
                         "application/json",
                         "{\"method\":\"passkey\",\"client\":" + ELSEWHERE.json() + "}")
                 .is(409);
-        Reply none = brokerage
+        Reply none = SITE.brokerage()
                 .api()
                 .postText("/v1/challenges/" + asked.challenge() + "/answer", "application/json", "{}")
                 .is(400);
         assertThat(none.pointers()).contains("/method", "/client");
-        Reply noCode = brokerage
+        Reply noCode = SITE.brokerage()
                 .api()
                 .postText(
                         "/v1/challenges/" + asked.challenge() + "/answer",
@@ -287,6 +283,7 @@ class ChallengeTest {
                         "{\"method\":\"emailCode\",\"client\":" + ELSEWHERE.json() + "}")
                 .is(400);
         assertThat(noCode.pointers()).containsExactly("/code");
-        assertThat(brokerage.challenge(asked.challenge()).text("/attemptsLeft")).isEqualTo("3");
+        assertThat(SITE.brokerage().challenge(asked.challenge()).text("/attemptsLeft"))
+                .isEqualTo("3");
     }
 }

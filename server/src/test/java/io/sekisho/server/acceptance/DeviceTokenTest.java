@@ -9,32 +9,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The token that marks a browser as the customer's own. */
 @Tag("slow")
 class DeviceTokenTest {
 
-    private static Mailbox mailbox;
-    private static RunningServer server;
-    private static Brokerage brokerage;
-
-    @BeforeAll
-    static void start() {
-        mailbox = Mailbox.open();
-        server = RunningServer.start("SEKISHO_SMTP_URL", mailbox.url());
-        brokerage = server.brokerage();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        mailbox.close();
-    }
+    @RegisterExtension
+    static final MailedSite SITE = new MailedSite();
 
     private static String token(Reply reply) {
         return reply.is(200).text("/device");
@@ -42,7 +27,7 @@ class DeviceTokenTest {
 
     private static List<JsonNode> devices(Customer customer) {
         return StreamSupport.stream(
-                        brokerage
+                        SITE.brokerage()
                                 .account(customer.account())
                                 .is(200)
                                 .json()
@@ -54,7 +39,7 @@ class DeviceTokenTest {
 
     @Test
     void theTokenRotatesAtEachLoginAndTheDeviceStaysOne() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         Set<String> tokens = new LinkedHashSet<>();
         Client browser = HOME;
         for (int i = 0; i < 6; i++) {
@@ -72,7 +57,7 @@ class DeviceTokenTest {
 
     @Test
     void anAnswerThatWasLostDoesNotLockOut() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         Client known = HOME.with(token(customer.logsIn(HOME)));
         // Twice the answer with the next token is lost on its way.
         token(customer.logsIn(known).decides("ALLOW"));
@@ -84,7 +69,7 @@ class DeviceTokenTest {
 
     @Test
     void aSupersededTokenIsACopyAndBothMustProveThemselves() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         Client stolen = HOME.with(token(customer.logsIn(HOME)));
         Client second = HOME.with(token(customer.logsIn(stolen).decides("ALLOW")));
         Client third = HOME.with(token(customer.logsIn(second).decides("ALLOW")));
@@ -96,14 +81,14 @@ class DeviceTokenTest {
 
         Reply owner = customer.logsIn(third).decides("CHALLENGE");
         assertThat(owner.reasons()).contains("DEVICE_UNPROVEN");
-        assertThat(customer.passes(owner.challenge(), third, mailbox).text("/status"))
+        assertThat(customer.passes(owner.challenge(), third, SITE.mailbox()).text("/status"))
                 .isEqualTo("passed");
         customer.logsIn(HOME.with(token(owner))).decides("ALLOW");
     }
 
     @Test
     void aTokenCarriedToAnotherNetworkOrMachineIsAsked() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         String token = token(customer.logsIn(HOME));
         customer.logsIn(ELSEWHERE.with(token)).decides("CHALLENGE");
         customer.logsIn(HOME.at("203.0.113.77").with(token)).decides("CHALLENGE");
@@ -115,9 +100,9 @@ class DeviceTokenTest {
 
     @Test
     void aTokenOfAnotherAccountOrNoneOfOursVouchesForNothing() {
-        Customer other = brokerage.customerWithHistory();
+        Customer other = SITE.brokerage().customerWithHistory();
         String token = token(other.logsIn(ELSEWHERE));
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         for (String shown : List.of(token, "dv1." + "A".repeat(43), "dv1.", "x", "dv1." + "%".repeat(43))) {
             Reply login = customer.logsIn(ELSEWHERE.with(shown)).decides("CHALLENGE");
             assertThat(login.reasons()).contains("DEVICE_NEW");
@@ -127,33 +112,33 @@ class DeviceTokenTest {
 
     @Test
     void aTokenGivenWithAChallengeIsUnprovenUntilItPasses() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         Reply asked = customer.logsIn(ELSEWHERE).decides("CHALLENGE");
         Client unproven = ELSEWHERE.with(token(asked));
         Reply early = customer.logsIn(unproven).decides("CHALLENGE");
         assertThat(early.reasons()).contains("DEVICE_UNPROVEN");
         assertThat(devices(customer)).allMatch(device -> !device.at("/proven").asBoolean());
 
-        customer.passes(asked.challenge(), ELSEWHERE, mailbox);
+        customer.passes(asked.challenge(), ELSEWHERE, SITE.mailbox());
         Reply later = customer.logsIn(unproven).decides("ALLOW");
         assertThat(later.reasons()).contains("DEVICE_KNOWN");
     }
 
     @Test
     void oncePassedTheSameOddityIsNotAskedAgain() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         Reply asked = customer.logsIn(ELSEWHERE).decides("CHALLENGE");
-        customer.passes(asked.challenge(), ELSEWHERE, mailbox);
+        customer.passes(asked.challenge(), ELSEWHERE, SITE.mailbox());
         // A privacy browser that drops its cookies.
         customer.logsIn(ELSEWHERE).decides("ALLOW");
     }
 
     @Test
     void aDeviceForgottenMustProveItselfAgain() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         Reply asked = customer.logsIn(ELSEWHERE).decides("CHALLENGE");
         customer.logsIn(HOME).decides("ALLOW");
-        customer.passes(asked.challenge(), ELSEWHERE, mailbox);
+        customer.passes(asked.challenge(), ELSEWHERE, SITE.mailbox());
         List<JsonNode> two = devices(customer);
         assertThat(two).hasSize(2);
         String firefox = two.stream()
@@ -161,27 +146,27 @@ class DeviceTokenTest {
                 .map(device -> device.at("/id").asString())
                 .findFirst()
                 .orElseThrow();
-        brokerage
+        SITE.brokerage()
                 .api()
                 .delete("/v1/accounts/" + customer.account() + "/devices/" + firefox)
                 .is(204);
-        brokerage
+        SITE.brokerage()
                 .api()
                 .delete("/v1/accounts/" + customer.account() + "/devices/" + firefox)
                 .is(404);
         assertThat(devices(customer)).hasSize(1);
         Reply forgotten = customer.logsIn(ELSEWHERE.with(token(asked)));
         assertThat(forgotten.reasons()).doesNotContain("DEVICE_KNOWN");
-        brokerage
+        SITE.brokerage()
                 .api()
                 .delete("/v1/accounts/" + customer.account() + "/devices")
                 .is(204);
-        brokerage.api().delete("/v1/accounts/nobody/devices").is(404);
+        SITE.brokerage().api().delete("/v1/accounts/nobody/devices").is(404);
     }
 
     @Test
     void manyChallengedStrangersDoNotCrowdOutTheOwner() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         Client known = HOME.with(token(customer.logsIn(HOME)));
         for (int i = 0; i < 20; i++) {
             customer.logsIn(ELSEWHERE.at("203.0.113." + (100 + i)));

@@ -12,37 +12,26 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a passed challenge earns. */
 @Tag("slow")
 class ProofTest {
 
-    private static Mailbox mailbox;
-    private static RunningServer server;
-    private static Brokerage brokerage;
-
-    @BeforeAll
-    static void start() {
-        mailbox = Mailbox.open();
-        server = RunningServer.start("SEKISHO_SMTP_URL", mailbox.url());
-        brokerage = server.brokerage();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        mailbox.close();
-    }
+    @RegisterExtension
+    static final MailedSite SITE = new MailedSite();
 
     /** Verified as anybody would, with the published key that the proof names. */
     private static JWTClaimsSet verified(String proof) throws Exception {
         SignedJWT jwt = SignedJWT.parse(proof);
         assertThat(jwt.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.EdDSA);
-        Reply keys = brokerage.api().withKey(null).get("/.well-known/jwks.json").is(200);
+        Reply keys = SITE.brokerage()
+                .api()
+                .withKey(null)
+                .get("/.well-known/jwks.json")
+                .is(200);
         OctetKeyPair key = (OctetKeyPair)
                 JWKSet.parse(keys.body()).getKeyByKeyId(jwt.getHeader().getKeyID());
         assertThat(key.isPrivate()).isFalse();
@@ -52,14 +41,14 @@ class ProofTest {
 
     private static String loginProof(Customer customer) {
         Reply asked = customer.logsIn(ELSEWHERE, "s-login").decides("CHALLENGE");
-        return customer.passes(asked.challenge(), ELSEWHERE, mailbox).text("/proof");
+        return customer.passes(asked.challenge(), ELSEWHERE, SITE.mailbox()).text("/proof");
     }
 
     @Test
     void aProofNamesTheLoginAndItsWorth() throws Exception {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         Reply asked = customer.logsIn(ELSEWHERE, "s-77").decides("CHALLENGE");
-        Reply passed = customer.passes(asked.challenge(), ELSEWHERE, mailbox);
+        Reply passed = customer.passes(asked.challenge(), ELSEWHERE, SITE.mailbox());
         JWTClaimsSet claims = verified(passed.text("/proof"));
         assertThat(claims.getStringClaim("account")).isEqualTo(customer.account());
         assertThat(claims.getStringClaim("assessment")).isEqualTo(asked.text("/id"));
@@ -77,16 +66,16 @@ class ProofTest {
 
     @Test
     void aWithdrawalsProofIsLinkedToItsAmountAndDestination() throws Exception {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         customer.logsIn(HOME, "s-1").decides("ALLOW");
-        Reply asked = brokerage
+        Reply asked = SITE.brokerage()
                 .assess(Request.withdrawal(customer.account(), HOME, "600000").session("s-1"))
                 .decides("CHALLENGE");
-        brokerage.startCode(asked.challenge(), HOME).is(200);
-        Letter letter = mailbox.next(customer.email());
+        SITE.brokerage().startCode(asked.challenge(), HOME).is(200);
+        Letter letter = SITE.mailbox().next(customer.email());
         // The mail says what is approved.
         assertThat(letter.text()).contains("600,000円の出金");
-        JWTClaimsSet claims = verified(brokerage
+        JWTClaimsSet claims = verified(SITE.brokerage()
                 .answerCode(asked.challenge(), letter.code(), HOME)
                 .is(200)
                 .text("/proof"));
@@ -99,13 +88,13 @@ class ProofTest {
 
     @Test
     void anOrdersProofIsLinkedToSymbolSideAndQuantity() throws Exception {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         // Another client in a session never seen: an order at risk.
-        Reply asked =
-                brokerage.assess(Request.order(customer.account(), ELSEWHERE).session("never-seen"));
+        Reply asked = SITE.brokerage()
+                .assess(Request.order(customer.account(), ELSEWHERE).session("never-seen"));
         assertThat(asked.decision()).as(asked.body()).isIn("CHALLENGE", "HOLD");
-        JWTClaimsSet claims =
-                verified(customer.passes(asked.challenge(), ELSEWHERE, mailbox).text("/proof"));
+        JWTClaimsSet claims = verified(
+                customer.passes(asked.challenge(), ELSEWHERE, SITE.mailbox()).text("/proof"));
         assertThat(claims.getStringClaim("operation")).isEqualTo("order");
         assertThat(claims.getStringClaim("symbol")).isEqualTo("0700.HK");
         assertThat(claims.getStringClaim("side")).isEqualTo("buy");
@@ -114,42 +103,43 @@ class ProofTest {
 
     @Test
     void aProofIsConsumedOnceEvenByManyAtOnce() {
-        String proof = loginProof(brokerage.customerWithHistory());
-        List<Reply> replies = AtOnce.call(20, i -> () -> brokerage.consume(proof));
+        String proof = loginProof(SITE.brokerage().customerWithHistory());
+        List<Reply> replies = AtOnce.call(20, i -> () -> SITE.brokerage().consume(proof));
         assertThat(replies).extracting(Reply::status).containsOnlyOnce(200).containsOnly(200, 409);
-        brokerage.consume(proof).is(409);
+        SITE.brokerage().consume(proof).is(409);
     }
 
     @Test
     void consumingTellsWhatWasProven() {
-        Customer customer = brokerage.customerWithHistory();
-        Reply consumed = brokerage.consume(loginProof(customer)).is(200);
+        Customer customer = SITE.brokerage().customerWithHistory();
+        Reply consumed = SITE.brokerage().consume(loginProof(customer)).is(200);
         assertThat(consumed.text("/claims/account")).isEqualTo(customer.account());
         assertThat(consumed.text("/claims/operation")).isEqualTo("login");
     }
 
     @Test
     void aProofReadTwiceIsTheSameProof() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         Reply asked = customer.logsIn(ELSEWHERE).decides("CHALLENGE");
-        String proof = customer.passes(asked.challenge(), ELSEWHERE, mailbox).text("/proof");
-        String again = brokerage.challenge(asked.challenge()).text("/proof");
-        brokerage.consume(proof).is(200);
-        brokerage.consume(again).is(409);
+        String proof =
+                customer.passes(asked.challenge(), ELSEWHERE, SITE.mailbox()).text("/proof");
+        String again = SITE.brokerage().challenge(asked.challenge()).text("/proof");
+        SITE.brokerage().consume(proof).is(200);
+        SITE.brokerage().consume(again).is(409);
     }
 
     @Test
     void anExpiredOrForgedProofIsRefused() {
-        String proof = loginProof(brokerage.customerWithHistory());
+        String proof = loginProof(SITE.brokerage().customerWithHistory());
         int dot = proof.lastIndexOf('.');
         char first = proof.charAt(dot + 1);
-        brokerage
+        SITE.brokerage()
                 .consume(proof.substring(0, dot + 1) + (first == 'A' ? 'B' : 'A') + proof.substring(dot + 2))
                 .is(422);
         try (RunningServer other = RunningServer.start()) {
             other.brokerage().consume(proof).is(422);
         }
-        server.clock().forward(Duration.ofMinutes(5).plusSeconds(1));
-        brokerage.consume(proof).is(422);
+        SITE.server().clock().forward(Duration.ofMinutes(5).plusSeconds(1));
+        SITE.brokerage().consume(proof).is(422);
     }
 }

@@ -4,10 +4,9 @@ import static io.sekisho.server.acceptance.Client.ELSEWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A mail address just changed may be an attacker's. */
 @Tag("slow")
@@ -15,74 +14,65 @@ class QuarantineTest {
 
     private static final Duration QUARANTINE = Duration.ofDays(3);
 
-    private static Mailbox mailbox;
-    private static RunningServer server;
-    private static Brokerage brokerage;
-
-    @BeforeAll
-    static void start() {
-        mailbox = Mailbox.open();
-        server = RunningServer.start("SEKISHO_SMTP_URL", mailbox.url());
-        brokerage = server.brokerage();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        mailbox.close();
-    }
+    @RegisterExtension
+    static final MailedSite SITE = new MailedSite();
 
     private static Reply startsCode(Customer customer) {
-        return brokerage
+        return SITE.brokerage()
                 .startCode(customer.logsIn(ELSEWHERE).decides("CHALLENGE").challenge(), ELSEWHERE)
                 .is(200);
     }
 
     @Test
     void aChangedAddressIsToldToBothAndNotUsedForDays() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         String fresh = "mallory@example.net";
-        Reply changed =
-                brokerage.register(customer.account(), fresh, "ja", "みかんの木").is(200);
+        Reply changed = SITE.brokerage()
+                .register(customer.account(), fresh, "ja", "みかんの木")
+                .is(200);
         assertThat(changed.text("/email")).isEqualTo("m•••@example.net");
         for (String told : new String[] {customer.email(), fresh}) {
-            Letter letter = mailbox.next(told);
+            Letter letter = SITE.mailbox().next(told);
             assertThat(letter.subject()).contains("メールアドレスが変更されました");
             assertThat(letter.text()).contains("t•••@example", "m•••@example").doesNotContain(customer.email(), fresh);
         }
 
         assertThat(startsCode(customer).text("/sentTo")).isEqualTo("t•••@example.jp");
-        assertThat(mailbox.next(customer.email()).code()).hasSize(6);
-        assertThat(mailbox.to(fresh)).hasSize(1);
+        assertThat(SITE.mailbox().next(customer.email()).code()).hasSize(6);
+        assertThat(SITE.mailbox().to(fresh)).hasSize(1);
 
-        server.clock().forward(QUARANTINE.minusMinutes(5));
+        SITE.server().clock().forward(QUARANTINE.minusMinutes(5));
         assertThat(startsCode(customer).text("/sentTo")).isEqualTo("t•••@example.jp");
-        server.clock().forward(Duration.ofMinutes(6));
+        SITE.server().clock().forward(Duration.ofMinutes(6));
         assertThat(startsCode(customer).text("/sentTo")).isEqualTo("m•••@example.net");
-        assertThat(mailbox.next(fresh).code()).hasSize(6);
+        assertThat(SITE.mailbox().next(fresh).code()).hasSize(6);
     }
 
     @Test
     void theFirstAddressIsNoChangeAndTheSameAgainNeither() {
-        Customer customer = brokerage.customerWithHistory();
-        brokerage.register(customer.account(), customer.email(), "ja", "別の合言葉").is(200);
+        Customer customer = SITE.brokerage().customerWithHistory();
+        SITE.brokerage()
+                .register(customer.account(), customer.email(), "ja", "別の合言葉")
+                .is(200);
         startsCode(customer);
-        assertThat(mailbox.next(customer.email()).text()).contains("別の合言葉");
-        assertThat(mailbox.to(customer.email())).hasSize(1);
+        assertThat(SITE.mailbox().next(customer.email()).text()).contains("別の合言葉");
+        assertThat(SITE.mailbox().to(customer.email())).hasSize(1);
     }
 
     @Test
     void changingTwiceQuicklyDoesNotPushTheOldAddressOut() {
-        Customer customer = brokerage.customerWithHistory();
+        Customer customer = SITE.brokerage().customerWithHistory();
         for (int i = 0; i < 5; i++) {
-            brokerage
+            SITE.brokerage()
                     .register(customer.account(), "mallory" + i + "@example.net", "ja", null)
                     .is(200);
         }
         assertThat(startsCode(customer).text("/sentTo")).isEqualTo("t•••@example.jp");
         // Back again: what was good before is good at once.
-        brokerage.register(customer.account(), customer.email(), "ja", null).is(200);
-        server.clock().forward(Duration.ofSeconds(31));
+        SITE.brokerage()
+                .register(customer.account(), customer.email(), "ja", null)
+                .is(200);
+        SITE.server().clock().forward(Duration.ofSeconds(31));
         assertThat(startsCode(customer).text("/sentTo")).isEqualTo("t•••@example.jp");
     }
 }
