@@ -166,8 +166,10 @@ class EmbeddedDatabaseTest {
     @Test
     void startsWhileAKilledPostmasterIsStillDefunct() throws Exception {
         open().close();
-        // The parent becomes a program that never asks how its child ended.
-        Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60").start();
+        // The parent becomes a program that never asks how its child ended; the child ends only then, since a shell
+        // would ask.
+        String parentAndChild = "while [ $(cat /proc/$$/comm) != sleep ]; do :; done & echo $!; exec sleep 60";
+        Process parent = new ProcessBuilder("sh", "-c", parentAndChild).start();
         try (BufferedReader output = parent.inputReader(StandardCharsets.UTF_8)) {
             String defunct = output.readLine();
             Path stat = Path.of("/proc", defunct, "stat");
