@@ -37,6 +37,7 @@ import io.sekisho.server.operation.ApiDescription;
 import io.sekisho.server.operation.Health;
 import io.sekisho.server.operation.Metrics;
 import io.sekisho.server.operation.ReadinessCheck;
+import io.sekisho.server.page.Assets;
 import io.sekisho.server.policy.PolicyRoutes;
 import io.sekisho.server.policy.PolicyStore;
 import io.sekisho.server.population.PopulationTable;
@@ -160,6 +161,8 @@ public final class SekishoServer implements AutoCloseable {
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Keys keys = new Keys(database.jdbi(), ids, clock, adminKey());
 
+            Assets assets = new Assets(List.of());
+
             Metrics metrics = closing.add(new Metrics());
             List<Routes> routes = List.of(
                     new AssessRoutes(
@@ -180,6 +183,7 @@ public final class SekishoServer implements AutoCloseable {
                     new PolicyRoutes(policies, clock).routes(),
                     new KeyRoutes(keys).routes(),
                     new Health(List.of(new ReadinessCheck("database", this::databaseAnswers))).routes(),
+                    assets.routes(),
                     metrics.routes(),
                     new ApiDescription().routes());
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
