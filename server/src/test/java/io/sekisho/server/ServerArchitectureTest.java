@@ -45,7 +45,10 @@ class ServerArchitectureTest {
             Map.entry("policy", with("access")),
             Map.entry("event", with("browser", "network", "population")),
             Map.entry("imports", with("event", "memory", "population")),
-            Map.entry("challenge", with("event", "memory")),
+            Map.entry("hold", with("event", "memory")),
+            Map.entry("casework", GROUND),
+            Map.entry("challenge", with("event", "hold", "memory")),
+            Map.entry("containment", with("casework", "challenge", "hold", "memory")),
             Map.entry("assess", with("challenge", "event", "memory", "population")),
             Map.entry("account", with("assess", "memory", "notice")),
             Map.entry("challenge.email", with("account", "challenge", "notice")));

@@ -142,7 +142,14 @@ public final class ChallengeRoutes {
     }
 
     private static Map<String, Object> happened(ChallengeDocument.Happened happened) {
-        return Map.of("at", happened.at(), "method", happened.method().wire(), "what", happened.what());
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("at", happened.at());
+        Method method = happened.method();
+        if (method != null) {
+            told.put("method", method.wire());
+        }
+        told.put("what", happened.what());
+        return told;
     }
 
     private static Duration wait(@Nullable String text) {
