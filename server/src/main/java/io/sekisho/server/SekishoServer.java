@@ -20,8 +20,13 @@ import io.sekisho.server.challenge.email.EmailCode;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.ContainmentRoutes;
 import io.sekisho.server.containment.Restoration;
+import io.sekisho.server.desk.CaseRoutes;
+import io.sekisho.server.desk.Desk;
 import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.event.FactFinder;
+import io.sekisho.server.hindsight.HindsightRoutes;
+import io.sekisho.server.hindsight.Labels;
+import io.sekisho.server.hindsight.Outcomes;
 import io.sekisho.server.hold.HoldRoutes;
 import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.HttpConfig;
@@ -168,6 +173,9 @@ public final class SekishoServer implements AutoCloseable {
             Cases cases = new Cases(database.jdbi(), ids, clock);
             Containment containment = new Containment(memory, cases, challenges, clock);
             Restoration restoration = new Restoration(memory, cases, challenges, clock);
+            Labels labels = new Labels(database.jdbi(), cases, clock);
+            Outcomes outcomes = new Outcomes(database.jdbi(), clock);
+            Desk desk = new Desk(cases, containment, restoration, holds, labels);
             Keys keys = new Keys(database.jdbi(), ids, clock, adminKey());
 
             Metrics metrics = closing.add(new Metrics());
@@ -181,13 +189,17 @@ public final class SekishoServer implements AutoCloseable {
                                     new Limits(),
                                     clock,
                                     new DecisionMetrics(metrics.registry()),
-                                    policies::timeline)
+                                    policies::timeline,
+                                    labels,
+                                    outcomes)
                             .routes(),
                     new ChallengeRoutes(challenges, proofs, facts, clock, waiting, id -> delivery(outbox, id)).routes(),
                     AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, mails::signal)
                             .routes(),
                     new ContainmentRoutes(containment, restoration).routes(),
                     new HoldRoutes(holds).routes(),
+                    new CaseRoutes(cases, desk).routes(),
+                    new HindsightRoutes(labels, outcomes).routes(),
                     ImportRoutes.of(memory, facts, population, clock).routes(),
                     new PolicyRoutes(policies, clock).routes(),
                     new KeyRoutes(keys).routes(),

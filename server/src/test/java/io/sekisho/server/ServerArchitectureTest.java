@@ -48,8 +48,10 @@ class ServerArchitectureTest {
             Map.entry("hold", with("event", "memory")),
             Map.entry("casework", GROUND),
             Map.entry("challenge", with("event", "hold", "memory")),
+            Map.entry("hindsight", with("casework")),
+            Map.entry("desk", with("casework", "containment", "hindsight", "hold")),
             Map.entry("containment", with("casework", "challenge", "hold", "memory")),
-            Map.entry("assess", with("challenge", "event", "memory", "population")),
+            Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population")),
             Map.entry("account", with("assess", "memory", "notice")),
             Map.entry("challenge.email", with("account", "challenge", "notice")));
 
