@@ -51,7 +51,12 @@ public sealed interface Action {
 
     /** Adds what is wrong to the fields' errors; the action is good only where there are none. */
     static Action read(Fields fields) {
-        return switch (fields.requiredEnum("action", Name.class)) {
+        Name name = fields.requiredEnum("action", Name.class);
+        if (!fields.errors().isEmpty()) {
+            // Which fields belong to it nobody knows.
+            return new Restore();
+        }
+        return switch (name) {
             case NOTE -> new Note(fields.requiredText("text", TEXT_LENGTH_MAX));
             case ASSIGN -> new Assign(fields.optionalText("assignee", NAME_LENGTH_MAX));
             case STATE -> new Move(fields.requiredEnum("state", CaseFile.State.class));
