@@ -1,5 +1,6 @@
 package io.sekisho.server.acceptance;
 
+import static io.sekisho.server.acceptance.Client.ELSEWHERE;
 import static io.sekisho.server.acceptance.Client.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +67,29 @@ class CaseTest {
         assertThat(brokerage.account(customer.account()).text("/state")).isEqualTo("suspended");
         Reply assigned = auditor.get("/v1/cases?state=inProgress&assignee=sato").is(200);
         assertThat(assigned.texts("/cases", "id")).contains(id);
+    }
+
+    @Test
+    void aHeldLoginIsReleasedFromACase() {
+        String account = "no-mail-1";
+        brokerage.importLogins(account, HOME, 15).is(200);
+        Reply held = brokerage
+                .assess(Request.login(account, ELSEWHERE).session("s-new"))
+                .decides("HOLD");
+        assertThat(held.reasons()).contains("NO_METHOD");
+        label(Map.of("assessment", held.text("/id"), "label", "takeover")).is(200);
+        String id = onlyCase(account).text("/id");
+        Reply file = act(id, Map.of("action", "release", "hold", held.text("/hold"), "note", "it was the customer"))
+                .is(200);
+        assertThat(file.texts("/log", "text")).last().asString().contains("it was the customer");
+        Request again = Request.login(account, ELSEWHERE).session("s-new").with("releases", held.text("/hold"));
+        Reply allowed = brokerage.assess(again).decides("ALLOW");
+        assertThat(allowed.has("/device")).isTrue();
+        brokerage
+                .assess(Request.withdrawal(account, ELSEWHERE.with(allowed.device()), "1000")
+                        .session("s-new"))
+                .is(200);
+        brokerage.assess(again).decides("DENY");
     }
 
     @Test

@@ -48,7 +48,14 @@ class HoldTest {
     static void start() throws IOException {
         mailbox = Mailbox.open();
         Path policy = Files.writeString(folder.resolve("holding.yaml"), POLICY);
-        server = RunningServer.start("SEKISHO_SMTP_URL", mailbox.url(), "SEKISHO_POLICY", policy.toString());
+        Path hosting = Files.writeString(folder.resolve("hosting"), "192.0.2.0/24\n");
+        server = RunningServer.start(
+                "SEKISHO_SMTP_URL",
+                mailbox.url(),
+                "SEKISHO_POLICY",
+                policy.toString(),
+                "SEKISHO_NETWORK_LISTS",
+                "hosting=" + hosting);
         brokerage = server.brokerage();
         analyst = Staff.person(brokerage.api(), "aoki", "analyst");
     }
@@ -132,6 +139,19 @@ class HoldTest {
                 .isEqualTo("customer");
         repeated(withdrawal(customer, "2000"), held.text("/hold")).decides("ALLOW");
         repeated(withdrawal(customer, "2000"), held.text("/hold")).decides("DENY");
+    }
+
+    @Test
+    void aCodeThatMayBeRelayedReleasesNothing() {
+        Customer customer = customer();
+        Client hidden = HOME.at("192.0.2.9");
+        Request withdrawal =
+                Request.withdrawal(customer.account(), hidden, "2000").session("s-1");
+        Reply held = brokerage.assess(withdrawal).decides("HOLD");
+        Reply passed = customer.passes(held.challenge(), hidden, mailbox);
+        assertThat(passed.text("/restricted")).isEqualTo("true");
+        assertThat(state(customer.account())).isEqualTo("open");
+        repeated(withdrawal, held.text("/hold")).decides("HOLD");
     }
 
     @Test
