@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *            start            answer: right, lists left
  *   PENDING ───────▶ PENDING ◀──────────┐
  *      │ answer: right, no list left ───┴──▶ PASSED
- *      │ answer: wrong, no attempt left ───▶ FAILED
+ *      │ answer: wrong, no attempt left ───▶ FAILED ◀── "not me", from anywhere
  *      └ time                          ───▶ EXPIRED
  * </pre>
  *
@@ -89,8 +89,14 @@ public record ChallengeDocument(
     /** What the proof says beside what the challenge is about. */
     public record Proof(String id, Instant issuedAt, Assurance assurance, boolean restricted) {}
 
-    /** Something that happened to the challenge, such as {@code answered from another client}. */
-    public record Happened(Instant at, Method method, String what) {}
+    /**
+     * Something that happened to the challenge, such as {@code answered from another client}.
+     *
+     * @param method absent where it concerned none
+     */
+    public record Happened(Instant at, @Nullable Method method, String what) {}
+
+    private static final String DISOWNED = "not me";
 
     public static ChallengeDocument opened(
             Event event, Facts facts, Verdict verdict, Settings settings, Instant expiresAt) {
@@ -161,6 +167,20 @@ public record ChallengeDocument(
         }
         Proof earned = new Proof(proofId, now, Assurance.of(all), restricted);
         return next.with(Status.PASSED, all, wrongAnswers, null, earned, null);
+    }
+
+    /** Whoever was asked said that it was not them: it can no longer be passed, and a proof it earned is no longer given. */
+    public ChallengeDocument disowned(Instant now) {
+        return with(Status.FAILED, passed, wrongAnswers, null, null, new Happened(now, null, DISOWNED));
+    }
+
+    public boolean isDisowned() {
+        return history.stream().anyMatch(happened -> happened.what().equals(DISOWNED));
+    }
+
+    /** How many of the required lists have been passed. */
+    public int satisfiedLists() {
+        return (int) require.stream().filter(this::satisfied).count();
     }
 
     private boolean satisfied(List<Method> list) {

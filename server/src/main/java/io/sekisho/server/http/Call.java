@@ -1,7 +1,12 @@
 package io.sekisho.server.http;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpScheme;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -60,9 +65,54 @@ public final class Call {
         return query.get(name);
     }
 
+    /**
+     * A query parameter that is the {@linkplain WireNames wire name} of a constant; absent where it is not given.
+     *
+     * @throws ProblemException 400 where it is no such name
+     */
+    public <E extends Enum<E>> @Nullable E queryEnum(String name, Class<E> type) {
+        String text = query(name);
+        if (text == null) {
+            return null;
+        }
+        E value = WireNames.find(type, text);
+        if (value == null) {
+            throw Problem.invalid(List.of(new FieldError("?" + name, "must be one of " + WireNames.list(type))))
+                    .exception();
+        }
+        return value;
+    }
+
     /** The first header of this name, in any case. */
     public @Nullable String header(String name) {
         return request.getHeaders().get(name);
+    }
+
+    /** The first cookie of this name. */
+    public @Nullable String cookie(String name) {
+        return Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The address that the connection comes from: of a proxy, where there is one. */
+    public String remoteAddress() {
+        return Request.getRemoteAddr(request);
+    }
+
+    /** Scheme, host and port as the client named them, such as {@code https://sekisho.example.jp}. */
+    public String origin() {
+        HttpURI uri = request.getHttpURI();
+        return HttpScheme.HTTPS.is(uri.getScheme()) || request.isSecure()
+                ? "https://" + uri.getAuthority()
+                : "http://" + uri.getAuthority();
+    }
+
+    /** The fields of a form (application/x-www-form-urlencoded, UTF-8), the first of each name. */
+    public Map<String, String> form() {
+        return Query.of(new String(body, StandardCharsets.UTF_8));
     }
 
     /** The whole body; not to be changed. Empty where the route takes none or streams it. */
