@@ -20,12 +20,15 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Judges what browsers bring back: registrations (WebAuthn 7.1) and assertions (7.2). User verification is always required. */
 public final class Ceremonies {
@@ -79,6 +82,20 @@ public final class Ceremonies {
                         .map(AuthenticatorTransport::getValue)
                         .sorted()
                         .toList()));
+    }
+
+    /** The challenge that an answer of either ceremony is for: whoever keeps the challenges sent looks it up, and uses it up. */
+    public Optional<byte[]> challenge(String response) {
+        try {
+            JsonMapper json = converter.getJsonMapper();
+            String clientData = json.readTree(response).at("/response/clientDataJSON").asString("");
+            String challenge = json.readTree(Base64.getUrlDecoder().decode(clientData))
+                    .path("challenge")
+                    .asString("");
+            return Optional.of(Base64.getUrlDecoder().decode(challenge)).filter(bytes -> bytes.length > 0);
+        } catch (JacksonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Which passkey is shown, and for whom, before anything of it is believed. */
