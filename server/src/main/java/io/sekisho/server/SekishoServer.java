@@ -16,6 +16,7 @@ import io.sekisho.server.challenge.Proofs;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.challenge.email.CodeMails;
 import io.sekisho.server.challenge.email.EmailCode;
+import io.sekisho.server.console.ConsoleRoutes;
 import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.event.FactFinder;
 import io.sekisho.server.http.HttpConfig;
@@ -49,6 +50,13 @@ import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.secret.Secret;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.DatabaseConfig;
+import io.sekisho.server.user.Enrolments;
+import io.sekisho.server.user.Origins;
+import io.sekisho.server.user.Passkeys;
+import io.sekisho.server.user.Sessions;
+import io.sekisho.server.user.SignIn;
+import io.sekisho.server.user.UserRoutes;
+import io.sekisho.server.user.Users;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -58,6 +66,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A running server: every capability, put together in one place. */
@@ -143,6 +152,7 @@ public final class SekishoServer implements AutoCloseable {
             new Recollection(database.jdbi()).start(pressure, clock.instant());
             closing.add(Rereading.start(addresses));
 
+            AtomicInteger listening = new AtomicInteger(settings.port());
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
             FactFinder facts = new FactFinder(addresses, browsers, tokens, population, pressure);
@@ -161,7 +171,14 @@ public final class SekishoServer implements AutoCloseable {
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Keys keys = new Keys(database.jdbi(), ids, clock, adminKey());
 
-            Assets assets = new Assets(List.of());
+            Assets assets = new Assets(ConsoleRoutes.ASSETS);
+            Origins origins = new Origins(settings.consoleOrigins(), listening::get);
+            Enrolments enrolments = new Enrolments(database.jdbi(), keyring.sealer(), ids, random, clock);
+            Sessions sessions = new Sessions(database.jdbi(), keyring, ids, clock);
+            Passkeys passkeys = new Passkeys(database.jdbi(), enrolments, random, clock);
+            SignIn signIn = new SignIn(database.jdbi(), sessions, passkeys, enrolments, keyring.sealer(), clock);
+            ConsoleRoutes console = new ConsoleRoutes(
+                    new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins), assets);
 
             Metrics metrics = closing.add(new Metrics());
             List<Routes> routes = List.of(
@@ -184,10 +201,14 @@ public final class SekishoServer implements AutoCloseable {
                     new KeyRoutes(keys).routes(),
                     new Health(List.of(new ReadinessCheck("database", this::databaseAnswers))).routes(),
                     assets.routes(),
+                    new UserRoutes(new Users(database.jdbi(), enrolments, ids, clock), origins).routes(),
+                    console.routes(),
                     metrics.routes(),
                     new ApiDescription().routes());
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
-            return new SekishoServer(closing, closing.add(HttpServer.start(config, keys, metrics, routes)));
+            HttpServer http = closing.add(HttpServer.start(config, keys, metrics, routes));
+            listening.set(http.port());
+            return new SekishoServer(closing, http);
         }
 
         private Sender sender() {

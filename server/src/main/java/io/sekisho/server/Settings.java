@@ -2,6 +2,7 @@ package io.sekisho.server;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param masterKey      a secret: 32 bytes in Base64
  * @param networkDb      {@code none}, or MMDB files separated by commas; absent: the shipped one
  * @param networkLists   {@code hosting=FILE,vpn=FILE,tor=FILE}
+ * @param consoleOrigins where browsers reach the console; empty: this machine's own names
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -35,6 +37,7 @@ public record Settings(
         @Nullable String masterKey,
         @Nullable String networkDb,
         @Nullable String networkLists,
+        List<URI> consoleOrigins,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -76,6 +79,7 @@ public record Settings(
                 given.read(Setting.MASTER_KEY, Formats::masterKey),
                 given.read(Setting.NETWORK_DB, Formats::networkDatabase),
                 given.read(Setting.NETWORK_LISTS, Formats::networkLists),
+                given.read(Setting.CONSOLE_ORIGIN, Formats::origins, List.of()),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
         checkReserved(given);
         given.check();
@@ -103,7 +107,9 @@ public record Settings(
                 + policyApproval.name().toLowerCase(Locale.ROOT)
                 + ", masterKey=" + redacted(masterKey) + ", networkDb="
                 + Objects.requireNonNullElse(networkDb, "shipped")
-                + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", benchNoop=" + benchNoop
+                + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", consoleOrigins="
+                + consoleOrigins
+                + ", benchNoop=" + benchNoop
                 + "]";
     }
 

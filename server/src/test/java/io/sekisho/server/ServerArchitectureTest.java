@@ -51,6 +51,21 @@ class ServerArchitectureTest {
             Map.entry("assess", with("challenge", "event", "memory", "population")),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
+            Map.entry("webauthn", Set.of()),
+            Map.entry("user", with("webauthn")),
+            Map.entry(
+                    "console",
+                    with(
+                            "account",
+                            "assess",
+                            "challenge",
+                            "event",
+                            "memory",
+                            "page",
+                            "policy",
+                            "user",
+                            "webauthn",
+                            "wording")),
             Map.entry("stepup", with("account", "challenge", "event", "network", "page", "wording")));
 
     /** Generated from the pages and mails beside them. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class SettingsTest {
                         null,
                         null,
                         null,
+                        List.of(),
                         false));
     }
 
@@ -58,6 +60,7 @@ class SettingsTest {
                 Map.entry("SEKISHO_MASTER_KEY", KEY_OF_32_BYTES),
                 Map.entry("SEKISHO_NETWORK_DB", networks),
                 Map.entry("SEKISHO_NETWORK_LISTS", lists),
+                Map.entry("SEKISHO_CONSOLE_ORIGIN", "https://sekisho.example.jp"),
                 Map.entry("SEKISHO_HOST", "0.0.0.0"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
@@ -75,6 +78,7 @@ class SettingsTest {
                         KEY_OF_32_BYTES,
                         networks,
                         lists,
+                        List.of(URI.create("https://sekisho.example.jp")),
                         true));
     }
 

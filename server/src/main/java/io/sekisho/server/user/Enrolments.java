@@ -77,10 +77,10 @@ public final class Enrolments {
         Instant expiresAt = clock.instant().plus(VALID);
         handle.execute(
                 """
-            INSERT INTO console_enrolment (hash, console_user, totp_secret, expires_at) VALUES (?, ?, ?, ?)
-            ON CONFLICT (console_user) DO UPDATE
-            SET hash = excluded.hash, totp_secret = excluded.totp_secret, expires_at = excluded.expires_at
-            """,
+                INSERT INTO console_enrolment (hash, console_user, totp_secret, expires_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (console_user) DO UPDATE
+                SET hash = excluded.hash, totp_secret = excluded.totp_secret, expires_at = excluded.expires_at
+                """,
                 hash(token.value()),
                 user.id(),
                 sealer.seal(secret, SECRET_PURPOSE, user.id()),
@@ -142,8 +142,7 @@ public final class Enrolments {
 
     /** Keeps the passkey that was made. */
     Outcome complete(String token, User user, Passkey passkey, String relyingParty) {
-        return once(
-                token, handle -> Passkeys.insert(handle, user, passkey, relyingParty, clock.instant()));
+        return once(token, handle -> Passkeys.insert(handle, user, passkey, relyingParty, clock.instant()));
     }
 
     /** What is to be done is done by whoever uses the link first. */

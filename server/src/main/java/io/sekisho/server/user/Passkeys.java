@@ -91,8 +91,7 @@ public final class Passkeys {
                 .flatMap(owned -> judged(
                         handle,
                         owned,
-                        ceremonies.verify(
-                                party, challenge.get(), response, owned.passkey(), handleOf(owned.user())))));
+                        ceremonies.verify(party, challenge.get(), response, owned.passkey(), handleOf(owned.user())))));
     }
 
     private record Owned(User user, Passkey passkey) {}
@@ -180,12 +179,14 @@ public final class Passkeys {
     }
 
     private Optional<byte[]> used(String response, String purpose) {
-        return ceremonies.challenge(response).filter(challenge -> jdbi.withHandle(handle -> handle.execute(
-                        "DELETE FROM console_ceremony WHERE hash = ? AND purpose = ? AND expires_at > ?",
-                        Sha256.of(challenge),
-                        purpose,
-                        clock.instant().atOffset(ZoneOffset.UTC)))
-                == 1);
+        return ceremonies
+                .challenge(response)
+                .filter(challenge -> jdbi.withHandle(handle -> handle.execute(
+                                "DELETE FROM console_ceremony WHERE hash = ? AND purpose = ? AND expires_at > ?",
+                                Sha256.of(challenge),
+                                purpose,
+                                clock.instant().atOffset(ZoneOffset.UTC)))
+                        == 1);
     }
 
     private static String enrolling(User user) {

@@ -96,8 +96,7 @@ public final class Sessions {
     }
 
     private Secret csrf(String token) {
-        return new Secret(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(keyring.mac(CSRF_PURPOSE, token)));
+        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(keyring.mac(CSRF_PURPOSE, token)));
     }
 
     private static OffsetDateTime utc(Instant instant) {

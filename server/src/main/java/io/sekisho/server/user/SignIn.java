@@ -63,26 +63,27 @@ public final class SignIn {
 
         record Refused() implements Result {}
 
-        record TooMany(Duration wait) implements Result {}
+        record TooMany(Duration until) implements Result {}
     }
 
     public Result password(String typedName, Secret password, String code, String address) {
         String name = typedName.strip().toLowerCase(Locale.ROOT);
-        Optional<Duration> wait = byAddress.take(address).or(() -> byName.take(name));
-        if (wait.isPresent()) {
-            return new Result.TooMany(wait.get());
+        Optional<Duration> until = byAddress.take(address).or(() -> byName.take(name));
+        if (until.isPresent()) {
+            return new Result.TooMany(until.get());
         }
         Optional<Stored> stored = jdbi.withHandle(handle -> stored(handle, name));
-        boolean right = passwords.matches(
-                password, stored.map(Stored::passwordHash).orElse(null));
-        Optional<User> user = stored.filter(known -> right && codeUsed(known, code)).map(Stored::user);
+        boolean right =
+                passwords.matches(password, stored.map(Stored::passwordHash).orElse(null));
+        Optional<User> user =
+                stored.filter(known -> right && codeUsed(known, code)).map(Stored::user);
         return ended(user, stored.map(known -> known.user().name()).orElse(null), "password", address);
     }
 
     public Result passkey(RelyingParty party, String response, String address) {
-        Optional<Duration> wait = byAddress.take(address);
-        if (wait.isPresent()) {
-            return new Result.TooMany(wait.get());
+        Optional<Duration> until = byAddress.take(address);
+        if (until.isPresent()) {
+            return new Result.TooMany(until.get());
         }
         Optional<User> user = passkeys.verify(party, response);
         return ended(user, user.map(User::name).orElse(null), "passkey", address);

@@ -47,7 +47,8 @@ public final class UserRoutes {
     private static Wanted wanted(Fields fields) {
         String name = fields.requiredText("name", NAME_LENGTH_MAX);
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
-            fields.reject("name", "must be 2 to 64 of a-z, 0-9, '.', '_', '@' and '-', and begin with a letter or digit");
+            fields.reject(
+                    "name", "must be 2 to 64 of a-z, 0-9, '.', '_', '@' and '-', and begin with a letter or digit");
         }
         return new Wanted(name, fields.requiredEnum("role", Role.class));
     }
@@ -78,9 +79,11 @@ public final class UserRoutes {
         told.put(
                 "enrolment",
                 Map.of(
-                        "url", origins.first() + "/console/enrol/"
+                        "url",
+                        origins.first() + "/console/enrol/"
                                 + invited.link().token().value(),
-                        "expiresAt", invited.link().expiresAt()));
+                        "expiresAt",
+                        invited.link().expiresAt()));
         return told;
     }
 }

@@ -47,12 +47,8 @@ public final class Users {
         return jdbi.inTransaction(handle -> {
             int made = handle.execute(
                     """
-                INSERT INTO console_user (id, name, role, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING
-                """,
-                    user.id(),
-                    name,
-                    role.wireName(),
-                    clock.instant().atOffset(ZoneOffset.UTC));
+                    INSERT INTO console_user (id, name, role, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING
+                    """, user.id(), name, role.wireName(), clock.instant().atOffset(ZoneOffset.UTC));
             return made == 0 ? Optional.empty() : Optional.of(new Invited(user, enrolments.invite(handle, user)));
         });
     }

@@ -88,7 +88,8 @@ public final class Ceremonies {
     public Optional<byte[]> challenge(String response) {
         try {
             JsonMapper json = converter.getJsonMapper();
-            String clientData = json.readTree(response).at("/response/clientDataJSON").asString("");
+            String clientData =
+                    json.readTree(response).at("/response/clientDataJSON").asString("");
             String challenge = json.readTree(Base64.getUrlDecoder().decode(clientData))
                     .path("challenge")
                     .asString("");
