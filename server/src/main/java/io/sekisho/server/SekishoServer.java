@@ -178,7 +178,9 @@ public final class SekishoServer implements AutoCloseable {
             Passkeys passkeys = new Passkeys(database.jdbi(), enrolments, random, clock);
             SignIn signIn = new SignIn(database.jdbi(), sessions, passkeys, enrolments, keyring.sealer(), clock);
             ConsoleRoutes console = new ConsoleRoutes(
-                    new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins), assets);
+                    new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins),
+                    new ConsoleRoutes.Work(database.jdbi(), memory, profiles, assessments, challenges, policies, clock),
+                    assets);
 
             Metrics metrics = closing.add(new Metrics());
             List<Routes> routes = List.of(

@@ -1,16 +1,23 @@
 package io.sekisho.server.console;
 
+import io.sekisho.server.account.Profiles;
+import io.sekisho.server.assess.Assessments;
+import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Routes;
+import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.page.Asset;
 import io.sekisho.server.page.Assets;
+import io.sekisho.server.policy.PolicyStore;
 import io.sekisho.server.user.Enrolments;
 import io.sekisho.server.user.Origins;
 import io.sekisho.server.user.Passkeys;
 import io.sekisho.server.user.Sessions;
 import io.sekisho.server.user.SignIn;
+import java.time.InstantSource;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 
 /** The console's routes, put together. */
 public final class ConsoleRoutes {
@@ -28,10 +35,28 @@ public final class ConsoleRoutes {
     /** Who the users are, as the console asks. */
     public record People(SignIn signIn, Sessions sessions, Enrolments enrolments, Passkeys passkeys, Origins origins) {}
 
-    public ConsoleRoutes(People people, Assets assets) {
+    /** What the capabilities know and do, as the console asks. */
+    public record Work(
+            Jdbi jdbi,
+            AccountMemory memory,
+            Profiles profiles,
+            Assessments assessments,
+            Challenges challenges,
+            PolicyStore policies,
+            InstantSource clock) {}
+
+    public ConsoleRoutes(People people, Work work, Assets assets) {
         Desk desk = new Desk(assets, people.sessions(), people.origins());
         routes.get("/console", Access.OPEN, call -> Answer.seeOther("/console/"));
         new Door(desk, people.signIn(), people.passkeys(), people.origins()).addTo(routes);
+        Reading reading = new Reading(work.jdbi());
+        new Overview(desk, reading, work.clock()).addTo(routes);
+        new Feed(desk, reading, work.clock()).addTo(routes);
+        new Search(desk, reading).addTo(routes);
+        new Explained(desk, work.assessments(), work.challenges(), work.policies()::timeline, work.clock())
+                .addTo(routes);
+        new AccountPage(desk, reading, work.memory(), work.profiles(), work.clock()).addTo(routes);
+        new Policies(desk, work.policies(), work.clock()).addTo(routes);
         new Enrolling(desk, people.enrolments(), people.passkeys(), people.origins()).addTo(routes);
     }
 

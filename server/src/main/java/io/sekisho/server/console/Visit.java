@@ -1,10 +1,13 @@
 package io.sekisho.server.console;
 
+import io.sekisho.engine.fact.Network;
+import io.sekisho.engine.state.Zones;
 import io.sekisho.server.page.Frame;
-import io.sekisho.server.user.Role;
 import io.sekisho.server.user.User;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Someone signed in, looking at a page.
@@ -13,6 +16,9 @@ import java.time.Instant;
  * @param csrf    what the page's forms must carry
  */
 public record Visit(Frame frame, User user, Section section, String csrf) {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     /** The parts of the console, in the menu's order. */
     public enum Section {
@@ -41,6 +47,28 @@ public record Visit(Frame frame, User user, Section section, String csrf) {
         return frame.words().time(at);
     }
 
+    /** Without the year, to the second: for what has just happened. */
+    public String clock(Instant at) {
+        return CLOCK.format(at.atZone(Zones.BROKERAGE));
+    }
+
+    /** The hour alone, for a plot. */
+    public String hour(Instant at) {
+        return HOUR.format(at.atZone(Zones.BROKERAGE));
+    }
+
+    /** A reason's code in words; a code that has none yet is told as it is. */
+    public String reason(String code) {
+        return frame.words().says("reason." + code) ? say("reason." + code) : code;
+    }
+
+    /** @param code ISO 3166-1 alpha-2; {@code ZZ} where unknown */
+    public String country(String code) {
+        return code.equals(Network.UNKNOWN_COUNTRY)
+                ? say("unknown")
+                : Locale.of("", code).getDisplayCountry(frame.words().language().locale());
+    }
+
     public String number(long number) {
         return frame.words().number(BigDecimal.valueOf(number));
     }
@@ -60,9 +88,5 @@ public record Visit(Frame frame, User user, Section section, String csrf) {
 
     public String role() {
         return say("role." + user.role().wireName());
-    }
-
-    boolean is(Role role) {
-        return user.role() == role;
     }
 }

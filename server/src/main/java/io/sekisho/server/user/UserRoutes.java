@@ -75,7 +75,7 @@ public final class UserRoutes {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", invited.user().id());
         told.put("name", invited.user().name());
-        told.put("role", invited.user().role());
+        told.put("role", invited.user().role().wireName());
         told.put(
                 "enrolment",
                 Map.of(
