@@ -66,6 +66,8 @@ final class Door {
                         trouble == null ? "" : trouble,
                         "next",
                         next(call.query("next")),
+                        "enrolled",
+                        call.query("enrolled") != null,
                         "passkeys",
                         origins.party(call.header("Host")).isPresent()));
         return desk.language(call).remembered(page, desk.secure(call));
