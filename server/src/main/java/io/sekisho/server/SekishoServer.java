@@ -17,6 +17,7 @@ import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.challenge.email.CodeMails;
 import io.sekisho.server.challenge.email.EmailCode;
 import io.sekisho.server.console.ConsoleRoutes;
+import io.sekisho.server.event.BrowserClients;
 import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.event.FactFinder;
 import io.sekisho.server.http.HttpConfig;
@@ -27,6 +28,7 @@ import io.sekisho.server.imports.ImportRoutes;
 import io.sekisho.server.limit.Limits;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.network.AddressDirectory;
+import io.sekisho.server.network.AddressRange;
 import io.sekisho.server.network.NetworkConfig;
 import io.sekisho.server.notice.MailComposer;
 import io.sekisho.server.notice.MailTransport;
@@ -39,6 +41,7 @@ import io.sekisho.server.operation.Health;
 import io.sekisho.server.operation.Metrics;
 import io.sekisho.server.operation.ReadinessCheck;
 import io.sekisho.server.page.Assets;
+import io.sekisho.server.page.Pages;
 import io.sekisho.server.policy.PolicyRoutes;
 import io.sekisho.server.policy.PolicyStore;
 import io.sekisho.server.population.PopulationTable;
@@ -48,6 +51,8 @@ import io.sekisho.server.secret.Keyring;
 import io.sekisho.server.secret.MasterKey;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.secret.Secret;
+import io.sekisho.server.stepup.ReturnOrigins;
+import io.sekisho.server.stepup.StepUp;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.DatabaseConfig;
 import io.sekisho.server.user.Enrolments;
@@ -64,9 +69,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A running server: every capability, put together in one place. */
@@ -171,7 +178,9 @@ public final class SekishoServer implements AutoCloseable {
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Keys keys = new Keys(database.jdbi(), ids, clock, adminKey());
 
-            Assets assets = new Assets(ConsoleRoutes.ASSETS);
+            Pages pages = new Pages();
+            Assets assets = new Assets(Stream.concat(StepUp.ASSETS.stream(), ConsoleRoutes.ASSETS.stream())
+                    .toList());
             Origins origins = new Origins(settings.consoleOrigins(), listening::get);
             Enrolments enrolments = new Enrolments(database.jdbi(), keyring.sealer(), ids, random, clock);
             Sessions sessions = new Sessions(database.jdbi(), keyring, ids, clock);
@@ -181,9 +190,21 @@ public final class SekishoServer implements AutoCloseable {
                     new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins),
                     new ConsoleRoutes.Work(database.jdbi(), memory, profiles, assessments, challenges, policies, clock),
                     assets);
+            BrowserClients browserClients = new BrowserClients(
+                    settings.trustedProxies().stream().map(AddressRange::parse).toList());
+            StepUp.Needs stepUp = new StepUp.Needs(
+                    database.jdbi(),
+                    ids,
+                    challenges,
+                    profiles,
+                    facts,
+                    browserClients,
+                    challenges::disown,
+                    id -> delivery(outbox, id).equals("delayed"),
+                    clock);
 
             Metrics metrics = closing.add(new Metrics());
-            List<Routes> routes = List.of(
+            List<Routes> routes = new ArrayList<>(List.of(
                     new AssessRoutes(
                                     checkpoint,
                                     assessments,
@@ -195,7 +216,7 @@ public final class SekishoServer implements AutoCloseable {
                                     new DecisionMetrics(metrics.registry()),
                                     policies::timeline)
                             .routes(),
-                    new ChallengeRoutes(challenges, proofs, facts, clock, waiting, id -> delivery(outbox, id)).routes(),
+                    new ChallengeRoutes(challenges, proofs, facts, clock, id -> delivery(outbox, id)).routes(),
                     AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, mails::signal)
                             .routes(),
                     ImportRoutes.of(memory, facts, population, clock).routes(),
@@ -206,10 +227,14 @@ public final class SekishoServer implements AutoCloseable {
                     new UserRoutes(new Users(database.jdbi(), enrolments, ids, clock), origins).routes(),
                     console.routes(),
                     metrics.routes(),
-                    new ApiDescription().routes());
+                    new ApiDescription().routes()));
+            routes.addAll(
+                    StepUp.routes(stepUp, pages, assets, sender().brand(), ReturnOrigins.of(settings.returnOrigins())));
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
             HttpServer http = closing.add(HttpServer.start(config, keys, metrics, routes));
             listening.set(http.port());
+            // Goes first: what only waits need not be waited for.
+            closing.add(waiting);
             return new SekishoServer(closing, http);
         }
 

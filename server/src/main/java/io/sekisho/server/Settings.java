@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param networkDb      {@code none}, or MMDB files separated by commas; absent: the shipped one
  * @param networkLists   {@code hosting=FILE,vpn=FILE,tor=FILE}
  * @param consoleOrigins where browsers reach the console; empty: this machine's own names
+ * @param returnOrigins  origins of the brokerage's pages that a hosted page may lead back to
+ * @param trustedProxies networks whose {@code X-Forwarded-For} is believed on hosted pages
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -38,6 +40,8 @@ public record Settings(
         @Nullable String networkDb,
         @Nullable String networkLists,
         List<URI> consoleOrigins,
+        List<URI> returnOrigins,
+        List<String> trustedProxies,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -80,6 +84,8 @@ public record Settings(
                 given.read(Setting.NETWORK_DB, Formats::networkDatabase),
                 given.read(Setting.NETWORK_LISTS, Formats::networkLists),
                 given.read(Setting.CONSOLE_ORIGIN, Formats::origins, List.of()),
+                given.read(Setting.RETURN_ORIGINS, Formats::origins, List.of()),
+                given.read(Setting.TRUSTED_PROXIES, Formats::networks, List.of()),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
         checkReserved(given);
         given.check();
@@ -93,8 +99,6 @@ public record Settings(
         given.read(Setting.CALL_NUMBER, Formats::telephone);
         given.read(Setting.ORIGINS, Formats::origins);
         given.read(Setting.RP_ID, Formats::host);
-        given.read(Setting.RETURN_ORIGINS, Formats::origins);
-        given.read(Setting.TRUSTED_PROXIES, Formats::networks);
     }
 
     /** Never prints a secret, nor an address that may carry one. */
@@ -108,8 +112,9 @@ public record Settings(
                 + ", masterKey=" + redacted(masterKey) + ", networkDb="
                 + Objects.requireNonNullElse(networkDb, "shipped")
                 + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", consoleOrigins="
-                + consoleOrigins
-                + ", benchNoop=" + benchNoop
+                + consoleOrigins + ", returnOrigins="
+                + returnOrigins
+                + ", trustedProxies=" + trustedProxies + ", benchNoop=" + benchNoop
                 + "]";
     }
 

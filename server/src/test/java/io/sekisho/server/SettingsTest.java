@@ -42,6 +42,7 @@ class SettingsTest {
                         null,
                         null,
                         List.of(),
+                        List.of(),
                         false));
     }
 
@@ -62,6 +63,8 @@ class SettingsTest {
                 Map.entry("SEKISHO_NETWORK_LISTS", lists),
                 Map.entry("SEKISHO_CONSOLE_ORIGIN", "https://sekisho.example.jp"),
                 Map.entry("SEKISHO_HOST", "0.0.0.0"),
+                Map.entry("SEKISHO_RETURN_ORIGINS", "https://www.example.jp"),
+                Map.entry("SEKISHO_TRUSTED_PROXIES", "10.0.0.0/8"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
         assertThat(settings)
@@ -79,6 +82,8 @@ class SettingsTest {
                         networks,
                         lists,
                         List.of(URI.create("https://sekisho.example.jp")),
+                        List.of(URI.create("https://www.example.jp")),
+                        List.of("10.0.0.0/8"),
                         true));
     }
 

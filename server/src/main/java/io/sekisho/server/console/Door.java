@@ -15,6 +15,7 @@ import io.sekisho.server.webauthn.RelyingParty;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Door {
 
     private static final String HOME = "/console/";
+
+    private static final String NONE = "";
 
     private final Desk desk;
     private final SignIn signIn;
@@ -63,7 +66,7 @@ final class Door {
                         "frame",
                         frame,
                         "trouble",
-                        trouble == null ? "" : trouble,
+                        Objects.requireNonNullElse(trouble, NONE),
                         "next",
                         next(call.query("next")),
                         "enrolled",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,12 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -38,6 +44,13 @@ public final class Browser implements AutoCloseable {
 
     private static final Dimension DESK = new Dimension(1280, 900);
     private static final Dimension PHONE = new Dimension(390, 844);
+
+    /** Each newer Chromium lacks a matching debugging protocol, which is not used. */
+    private static final Logger CHATTER = Logger.getLogger("org.openqa.selenium.devtools");
+
+    static {
+        CHATTER.setLevel(Level.SEVERE);
+    }
 
     private final ChromeDriver driver;
     private final List<String> complaints = new ArrayList<>();
@@ -129,10 +142,10 @@ public final class Browser implements AutoCloseable {
         until(() -> String.valueOf(driver.getCurrentUrl()).startsWith(prefix) ? prefix : null);
     }
 
-    private <T> T until(java.util.function.Supplier<T> condition) {
+    public <T> T until(Supplier<T> condition) {
         return new WebDriverWait(driver, PATIENCE)
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                .ignoring(org.openqa.selenium.NoSuchElementException.class)
+                .ignoring(StaleElementReferenceException.class)
+                .ignoring(NoSuchElementException.class)
                 .withMessage(() -> "at " + driver.getCurrentUrl() + ": " + text())
                 .until(ignored -> condition.get());
     }
@@ -167,9 +180,18 @@ public final class Browser implements AutoCloseable {
         assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
-    /** A picture of what is shown. */
-    public byte[] picture() {
-        return driver.getScreenshotAs(OutputType.BYTES);
+    /** Keeps a picture of what is shown as {@code NAME.png}, where SEKISHO_SCREENSHOTS names a folder: so the manual's are made. */
+    public void picture(String name) {
+        String folder = System.getenv("SEKISHO_SCREENSHOTS");
+        if (folder == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(Path.of(folder));
+            Files.write(Path.of(folder, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
