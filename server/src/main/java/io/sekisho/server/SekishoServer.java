@@ -181,17 +181,17 @@ public final class SekishoServer implements AutoCloseable {
             Pages pages = new Pages();
             Assets assets = new Assets(Stream.concat(StepUp.ASSETS.stream(), ConsoleRoutes.ASSETS.stream())
                     .toList());
+            BrowserClients browserClients = new BrowserClients(
+                    settings.trustedProxies().stream().map(AddressRange::parse).toList());
             Origins origins = new Origins(settings.consoleOrigins(), listening::get);
             Enrolments enrolments = new Enrolments(database.jdbi(), keyring.sealer(), ids, random, clock);
             Sessions sessions = new Sessions(database.jdbi(), keyring, ids, clock);
             Passkeys passkeys = new Passkeys(database.jdbi(), enrolments, random, clock);
             SignIn signIn = new SignIn(database.jdbi(), sessions, passkeys, enrolments, keyring.sealer(), clock);
             ConsoleRoutes console = new ConsoleRoutes(
-                    new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins),
+                    new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins, browserClients),
                     new ConsoleRoutes.Work(database.jdbi(), memory, profiles, assessments, challenges, policies, clock),
                     assets);
-            BrowserClients browserClients = new BrowserClients(
-                    settings.trustedProxies().stream().map(AddressRange::parse).toList());
             StepUp.Needs stepUp = new StepUp.Needs(
                     database.jdbi(),
                     ids,

@@ -43,6 +43,7 @@ class SettingsTest {
                         null,
                         List.of(),
                         List.of(),
+                        List.of(),
                         false));
     }
 

@@ -3,6 +3,7 @@ package io.sekisho.server.console;
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.challenge.Challenges;
+import io.sekisho.server.event.BrowserClients;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Routes;
@@ -33,7 +34,13 @@ public final class ConsoleRoutes {
     private final Routes routes = new Routes();
 
     /** Who the users are, as the console asks. */
-    public record People(SignIn signIn, Sessions sessions, Enrolments enrolments, Passkeys passkeys, Origins origins) {}
+    public record People(
+            SignIn signIn,
+            Sessions sessions,
+            Enrolments enrolments,
+            Passkeys passkeys,
+            Origins origins,
+            BrowserClients clients) {}
 
     /** What the capabilities know and do, as the console asks. */
     public record Work(
@@ -46,9 +53,9 @@ public final class ConsoleRoutes {
             InstantSource clock) {}
 
     public ConsoleRoutes(People people, Work work, Assets assets) {
-        Desk desk = new Desk(assets, people.sessions(), people.origins());
+        Desk desk = new Desk(assets, people.sessions(), people.origins(), people.clients());
         routes.get("/console", Access.OPEN, call -> Answer.seeOther("/console/"));
-        new Door(desk, people.signIn(), people.passkeys(), people.origins()).addTo(routes);
+        new Door(desk, people.signIn(), people.passkeys(), people.origins(), people.clients()).addTo(routes);
         Reading reading = new Reading(work.jdbi());
         new Overview(desk, reading, work.clock()).addTo(routes);
         new Feed(desk, reading, work.clock()).addTo(routes);

@@ -1,5 +1,6 @@
 package io.sekisho.server.console;
 
+import io.sekisho.server.event.BrowserClients;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
 import io.sekisho.server.http.Handler;
@@ -44,11 +45,13 @@ final class Desk {
     private final Assets assets;
     private final Sessions sessions;
     private final Origins origins;
+    private final BrowserClients clients;
 
-    Desk(Assets assets, Sessions sessions, Origins origins) {
+    Desk(Assets assets, Sessions sessions, Origins origins, BrowserClients clients) {
         this.assets = assets;
         this.sessions = sessions;
         this.origins = origins;
+        this.clients = clients;
         for (Language language : Language.values()) {
             words.put(language, new Wording(language, "io.sekisho.server.console.wording"));
         }
@@ -138,7 +141,7 @@ final class Desk {
     }
 
     boolean secure(Call call) {
-        return origins.secure(call.header("Host")) || call.origin().startsWith("https:");
+        return origins.secure(call.header("Host")) || clients.secure(call);
     }
 
     PageLanguage language(Call call) {

@@ -1,5 +1,6 @@
 package io.sekisho.server.console;
 
+import io.sekisho.server.event.BrowserClients;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
@@ -30,12 +31,14 @@ final class Door {
     private final SignIn signIn;
     private final Passkeys passkeys;
     private final Origins origins;
+    private final BrowserClients clients;
 
-    Door(Desk desk, SignIn signIn, Passkeys passkeys, Origins origins) {
+    Door(Desk desk, SignIn signIn, Passkeys passkeys, Origins origins, BrowserClients clients) {
         this.desk = desk;
         this.signIn = signIn;
         this.passkeys = passkeys;
         this.origins = origins;
+        this.clients = clients;
     }
 
     void addTo(Routes routes) {
@@ -83,7 +86,7 @@ final class Door {
                 form.getOrDefault("name", ""),
                 new Secret(form.getOrDefault("password", "")),
                 form.getOrDefault("code", ""),
-                call.remoteAddress());
+                clients.address(call));
         return switch (result) {
             case SignIn.Result.Welcome welcome ->
                 desk.signedIn(call, Answer.seeOther(next(form.get("next"))), welcome.cookie());
@@ -117,7 +120,7 @@ final class Door {
             return Answer.json(409, Map.of("message", desk.frame(call).say("signIn.noPasskeyHere")));
         }
         String response = new String(call.body(), StandardCharsets.UTF_8);
-        return switch (signIn.passkey(party.get(), response, call.remoteAddress())) {
+        return switch (signIn.passkey(party.get(), response, clients.address(call))) {
             case SignIn.Result.Welcome welcome ->
                 desk.signedIn(call, Answer.json(200, Map.of("location", HOME)), welcome.cookie());
             case SignIn.Result.Refused refused ->

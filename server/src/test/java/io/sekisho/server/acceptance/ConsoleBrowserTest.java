@@ -3,11 +3,7 @@ package io.sekisho.server.acceptance;
 import static io.sekisho.server.acceptance.ConsoleVisitor.PASSWORD;
 
 import io.sekisho.server.browsing.Browser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,19 +37,10 @@ class ConsoleBrowserTest {
     /** As it is and on a telephone: accessible, and nothing that the browser complains of. */
     private static void isGood(Browser browser, String picture) {
         browser.isAccessible();
-        keep(browser, picture);
+        browser.picture("console-" + picture);
         browser.onPhone().isAccessible();
-        keep(browser, picture + "-phone");
+        browser.picture("console-" + picture + "-phone");
         browser.atDesk().isQuiet();
-    }
-
-    private static void keep(Browser browser, String name) {
-        try {
-            Path folder = Files.createDirectories(Path.of("target", "pictures"));
-            Files.write(folder.resolve("console-" + name + ".png"), browser.picture());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @ParameterizedTest
