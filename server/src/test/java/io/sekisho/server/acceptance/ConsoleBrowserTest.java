@@ -17,6 +17,20 @@ class ConsoleBrowserTest {
     @RegisterExtension
     static final MailedSite SITE = new MailedSite();
 
+    private static final String STRICTER = """
+        name: stricter
+        versions:
+          - effectiveFrom: 2099-01-01T00:00:00+09:00
+            description: Every new device is asked.
+            default: ALLOW
+            rules:
+              - name: new device
+                on: login
+                when: "!device.usual"
+                decide: CHALLENGE
+                require: [[emailCode]]
+        """;
+
     private static int users;
 
     private static String at(String path) {
@@ -51,6 +65,7 @@ class ConsoleBrowserTest {
         Reply odd = customer.logsIn(Client.ELSEWHERE).decides("CHALLENGE");
         customer.passes(odd.challenge(), Client.ELSEWHERE, SITE.mailbox());
         customer.logsIn(Client.HOME.at("185.220.101.4").using(Client.FIREFOX));
+        SITE.brokerage().api().postText("/v1/policies", "application/yaml", STRICTER).is(201);
         try (Browser browser = Browser.open(language)) {
             browser.go(at("/console/"));
             isGood(browser, language + "-sign-in");
