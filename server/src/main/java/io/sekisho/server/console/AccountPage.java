@@ -6,6 +6,7 @@ import io.sekisho.server.account.Masking;
 import io.sekisho.server.account.Profile;
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.challenge.ChallengeDocument;
+import io.sekisho.server.containment.Containment;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
@@ -32,13 +33,21 @@ public final class AccountPage {
     private final Reading reading;
     private final AccountMemory memory;
     private final Profiles profiles;
+    private final Containment containment;
     private final InstantSource clock;
 
-    AccountPage(Desk desk, Reading reading, AccountMemory memory, Profiles profiles, InstantSource clock) {
+    AccountPage(
+            Desk desk,
+            Reading reading,
+            AccountMemory memory,
+            Profiles profiles,
+            Containment containment,
+            InstantSource clock) {
         this.desk = desk;
         this.reading = reading;
         this.memory = memory;
         this.profiles = profiles;
+        this.containment = containment;
         this.clock = clock;
     }
 
@@ -80,6 +89,7 @@ public final class AccountPage {
         parameters.put("id", id);
         parameters.put("state", state);
         parameters.put("lines", lines);
+        parameters.put("standing", containment.standing(id).orElseThrow());
         parameters.put("places", places(lines));
         parameters.put("challenges", reading.read(handle -> challenges(handle, id)));
         parameters.put("contacts", Contacts.of(profiles.find(id)));

@@ -6,6 +6,7 @@ import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.assess.Replay;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.Challenges;
+import io.sekisho.server.hindsight.Labels;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
@@ -28,6 +29,7 @@ public final class Explained {
     private final Assessments assessments;
     private final Challenges challenges;
     private final Supplier<PolicyTimeline> policies;
+    private final Labels labels;
     private final InstantSource clock;
 
     Explained(
@@ -35,11 +37,13 @@ public final class Explained {
             Assessments assessments,
             Challenges challenges,
             Supplier<PolicyTimeline> policies,
+            Labels labels,
             InstantSource clock) {
         this.desk = desk;
         this.assessments = assessments;
         this.challenges = challenges;
         this.policies = policies;
+        this.labels = labels;
         this.clock = clock;
     }
 
@@ -98,6 +102,7 @@ public final class Explained {
         parameters.put("received", received.toPrettyString());
         parameters.put("priorBits", Calibration.PRIOR_BITS);
         parameters.put("again", again);
+        parameters.put("labels", labels.of(stored.id(), stored.account(), stored.eventTime()));
         parameters.put("asked", Optional.ofNullable(stored.record().challenge()).flatMap(this::asked));
         return desk.html(visit, "console/assessment.jte", parameters);
     }

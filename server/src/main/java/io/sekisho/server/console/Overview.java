@@ -1,6 +1,10 @@
 package io.sekisho.server.console;
 
 import io.sekisho.engine.Decision;
+import io.sekisho.server.casework.CaseFile;
+import io.sekisho.server.casework.Cases;
+import io.sekisho.server.hold.HeldOperation;
+import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
@@ -27,12 +31,16 @@ public final class Overview {
     private final Desk desk;
     private final Reading reading;
     private final Hours hours;
+    private final Cases cases;
+    private final Holds holds;
     private final InstantSource clock;
 
-    Overview(Desk desk, Reading reading, InstantSource clock) {
+    Overview(Desk desk, Reading reading, Cases cases, Holds holds, InstantSource clock) {
         this.desk = desk;
         this.reading = reading;
         this.hours = new Hours(reading, clock);
+        this.cases = cases;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -70,8 +78,11 @@ public final class Overview {
         parameters.put("all", all);
         parameters.put("challenged", challenged);
         parameters.put("passRate", percent(challenged.passed(), challenged.over()));
-        parameters.put("friction", percent(asked(last), all));
+        Taken taken = reading.read(handle -> taken(handle, clock.instant()));
+        parameters.put("friction", percent(asked(last) - taken.asked(), all - taken.all()));
         parameters.put("stopped", last.stream().map(Hours.Hour::stopped).reduce(BigDecimal.ZERO, BigDecimal::add));
+        parameters.put("openCases", openCases());
+        parameters.put("openHolds", openHolds());
         return desk.html(visit, "console/overview.jte", parameters);
     }
 
@@ -79,6 +90,40 @@ public final class Overview {
         return hours.stream()
                 .mapToLong(hour -> hour.count(Decision.CHALLENGE) + hour.count(Decision.HOLD))
                 .sum();
+    }
+
+    private String openCases() {
+        Cases.Page open = cases.list(new Cases.Wanted(CaseFile.State.OPEN, null, null, null));
+        Cases.Page worked = cases.list(new Cases.Wanted(CaseFile.State.IN_PROGRESS, null, null, null));
+        return count(open.cases().size() + worked.cases().size(), open.next() != null || worked.next() != null);
+    }
+
+    private String openHolds() {
+        Holds.Page open = holds.list(new Holds.Wanted(HeldOperation.State.OPEN, null, null));
+        return count(open.holds().size(), open.next() != null);
+    }
+
+    private static String count(int count, boolean more) {
+        return count + (more ? "+" : "");
+    }
+
+    /** Events of the window that were found to be an attacker's, and how many of them were challenged or held. */
+    private record Taken(long all, long asked) {}
+
+    /** The latest label that meets an event is what it is taken for. */
+    private static Taken taken(Handle handle, Instant now) {
+        return handle.createQuery("""
+            SELECT count(*), count(*) FILTER (WHERE decision IN ('CHALLENGE', 'HOLD')) FROM (
+                SELECT DISTINCT ON (a.id) a.decision, l.label
+                FROM (SELECT * FROM label ORDER BY id DESC LIMIT 1000) l
+                JOIN assessment a ON a.account = l.account AND a.received_at > ?
+                    AND (a.id = l.assessment OR a.event_time BETWEEN l.from_time AND l.to_time)
+                ORDER BY a.id, l.id DESC
+            ) latest WHERE label = 'TAKEOVER'
+            """)
+                .bind(0, Reading.utc(now.minus(WINDOW)))
+                .map((row, context) -> new Taken(row.getLong(1), row.getLong(2)))
+                .one();
     }
 
     static String percent(long part, long whole) {

@@ -2,12 +2,15 @@ package io.sekisho.server.console;
 
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.state.Zones;
+import io.sekisho.server.http.Principal;
+import io.sekisho.server.http.Scope;
 import io.sekisho.server.page.Frame;
 import io.sekisho.server.user.User;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Someone signed in, looking at a page.
@@ -69,6 +72,11 @@ public record Visit(Frame frame, User user, Section section, String csrf) {
                 : Locale.of("", code).getDisplayCountry(frame.words().language().locale());
     }
 
+    /** What was done in a case, in words; what has none yet is told as it is. */
+    public String entry(String what) {
+        return frame.words().says("entry." + what) ? say("entry." + what) : what;
+    }
+
     public String number(long number) {
         return frame.words().number(BigDecimal.valueOf(number));
     }
@@ -84,6 +92,16 @@ public record Visit(Frame frame, User user, Section section, String csrf) {
 
     public boolean approves() {
         return user.role().approves();
+    }
+
+    /** Who acts, as the capabilities ask; a role's scopes are what keys of such a person have. */
+    Principal principal() {
+        Set<Scope> scopes = switch (user.role()) {
+            case ANALYST -> Set.of(Scope.ANALYST);
+            case SUPERVISOR -> Set.of(Scope.ANALYST, Scope.SUPERVISOR);
+            case AUDITOR -> Set.of(Scope.AUDITOR);
+        };
+        return new Principal("console:" + user.id(), user.name(), user.name(), scopes);
     }
 
     public String role() {

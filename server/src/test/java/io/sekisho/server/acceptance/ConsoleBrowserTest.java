@@ -65,7 +65,10 @@ class ConsoleBrowserTest {
         Reply odd = customer.logsIn(Client.ELSEWHERE).decides("CHALLENGE");
         customer.passes(odd.challenge(), Client.ELSEWHERE, SITE.mailbox());
         customer.logsIn(Client.HOME.at("185.220.101.4").using(Client.FIREFOX));
-        SITE.brokerage().api().postText("/v1/policies", "application/yaml", STRICTER).is(201);
+        SITE.brokerage()
+                .api()
+                .postText("/v1/policies", "application/yaml", STRICTER)
+                .is(201);
         try (Browser browser = Browser.open(language)) {
             browser.go(at("/console/"));
             isGood(browser, language + "-sign-in");
