@@ -47,8 +47,10 @@
     risk(table) {
       const points = [...table.tBodies[0].rows].map((row) => ({
         x: Number(row.dataset.x), y: Number(row.dataset.y), decision: row.dataset.decision })).reverse();
-      const day = new Intl.DateTimeFormat(document.documentElement.lang, {
-        month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Asia/Tokyo" });
+      const short = points.length > 0 && points[points.length - 1].x - points[0].x < 7_200_000;
+      const time = new Intl.DateTimeFormat(document.documentElement.lang, {
+        ...(short ? { second: "2-digit" } : { month: "numeric", day: "numeric" }),
+        hour: "2-digit", minute: "2-digit", timeZone: "Asia/Tokyo" });
       return {
         type: "scatter",
         data: {
@@ -59,8 +61,8 @@
         options: {
           plugins: { legend: { display: false } },
           scales: {
-            x: { type: "linear", grid: { display: false }, ticks: { maxTicksLimit: 8, callback: (v) => day.format(v) } },
-            y: { min: 0, max: 1, grid: { color: GRID }, ticks: { callback: (v) => Math.round(v * 100) + " %" } },
+            x: { type: "linear", grid: { display: false }, ticks: { maxTicksLimit: 6, maxRotation: 0, callback: (v) => time.format(v) } },
+            y: { min: 0, max: 1, grid: { color: GRID }, ticks: { stepSize: 0.25, callback: (v) => Math.round(v * 100) + " %" } },
           },
         },
       };
