@@ -31,6 +31,7 @@ public final class Sekisho {
     static CommandLine commandLine(Shell shell) {
         CommandLine commands = new CommandLine(new Sekisho())
                 .addSubcommand(new ServeCommand(shell))
+                .addSubcommand(new DemoCommand(shell))
                 .addSubcommand(new ImportCommand(shell))
                 .addSubcommand(new CommandLine(new KeyCommand())
                         .addSubcommand(new KeyCreateCommand(shell))

@@ -218,7 +218,7 @@ public final class SekishoServer implements AutoCloseable {
                     profiles,
                     facts,
                     browserClients,
-                    challenge -> containment.notMe(challenge, clock.instant()),
+                    id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
                     clock);
 

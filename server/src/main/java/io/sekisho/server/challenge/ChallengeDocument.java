@@ -92,7 +92,7 @@ public record ChallengeDocument(
     /**
      * Something that happened to the challenge, such as {@code answered from another client}.
      *
-     * @param method absent where it concerns the challenge as a whole
+     * @param method absent where it concerned none
      */
     public record Happened(Instant at, @Nullable Method method, String what) {}
 

@@ -1,0 +1,178 @@
+package io.sekisho.app;
+
+import io.sekisho.demo.DemoConfig;
+import io.sekisho.demo.HibariDemo;
+import io.sekisho.demo.brokerage.Cast;
+import io.sekisho.demo.brokerage.Customer;
+import io.sekisho.demo.mail.Mailroom;
+import io.sekisho.demo.web.HibariSite;
+import io.sekisho.demo.web.MailSite;
+import io.sekisho.server.SekishoServer;
+import io.sekisho.server.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that {@code ./sekisho demo} starts, in the order in which one needs the other. */
+final class RunningDemo implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningDemo.class);
+    private static final String PUBLIC_HOST = "sekisho.localhost";
+    private static final int KEY_BYTES = 24;
+
+    private final Shell shell;
+    private final int port;
+    private final String key;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private boolean closed;
+
+    private RunningDemo(Shell shell, int port) {
+        this.shell = shell;
+        this.port = port;
+        this.key = randomKey();
+    }
+
+    /**
+     * Starts it, and arranges that it stops with the process; a signal in between leaves nothing behind.
+     *
+     * @param data absent: a temporary folder, deleted at the end
+     */
+    static RunningDemo start(Shell shell, int port, @Nullable Path data) {
+        RunningDemo demo = new RunningDemo(shell, port);
+        Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "stop"));
+        try {
+            demo.open(data);
+            return demo;
+        } catch (RuntimeException | Error e) {
+            demo.close();
+            throw e;
+        }
+    }
+
+    private void open(@Nullable Path data) {
+        // Asked before the long work, so that nobody waits for a refusal.
+        requireFree(port);
+        requireFree(port + 1);
+        try (DemoProgress progress = DemoProgress.of(shell)) {
+            Path folder = data == null
+                    ? keep(TemporaryFolder.make("sekisho-demo")).path()
+                    : data.toAbsolutePath().normalize();
+            Mailroom mailroom = keep(Mailroom.open());
+            keep(SekishoServer.start(settings(folder, mailroom.url())));
+            progress.step();
+            DemoConfig config = new DemoConfig(
+                    URI.create("http://127.0.0.1:" + port),
+                    URI.create("http://" + PUBLIC_HOST + ":" + port),
+                    key,
+                    port + 1,
+                    DemoConfig.SEED,
+                    Clock.tickMillis(ZoneOffset.UTC));
+            keep(HibariDemo.start(config, mailroom, progress, scene -> List.of()));
+        }
+    }
+
+    /** Given like an operator gives them. */
+    private Settings settings(Path folder, URI smtp) {
+        Map<String, String> environment = Map.of(
+                "SEKISHO_ADMIN_KEY",
+                key,
+                "SEKISHO_SMTP_URL",
+                smtp.toString(),
+                "SEKISHO_HOST",
+                "127.0.0.1",
+                "SEKISHO_MAIL_FROM",
+                "ひばり証券 <sekisho@hibari.example>",
+                "SEKISHO_RETURN_ORIGINS",
+                "http://" + HibariSite.HOST + ":" + (port + 1),
+                "SEKISHO_TRUSTED_PROXIES",
+                "127.0.0.1/32,::1/128");
+        return Settings.read(environment, null, port, folder);
+    }
+
+    void sayWhereToLook() {
+        Customer sample = Cast.customers().getFirst();
+        int sites = port + 1;
+        shell.say("The demo is ready. Open in a browser on this machine:");
+        shell.say("  Brokerage  http://" + HibariSite.HOST + ":" + sites + "/");
+        shell.say("             log in as " + sample.name().english() + " with account number " + sample.id()
+                + " and password " + sample.password());
+        shell.say("  Mailbox    http://" + MailSite.HOST + ":" + sites + "/    (the codes come here)");
+        shell.say("  Console    http://" + PUBLIC_HOST + ":" + port + "/console/");
+        shell.say("  More       http://" + HibariSite.HOST + ":" + sites + "/about");
+        shell.say("Ctrl-C ends it.");
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(T part) {
+        if (closed) {
+            throw new CommandException("The demo was told to stop while it started");
+        }
+        parts.push(part);
+        return part;
+    }
+
+    /** In reverse order; each is tried, whatever becomes of the others. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("cannot close {}", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private static void requireFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            LOG.debug("port {} is free", socket.getLocalPort());
+        } catch (IOException e) {
+            throw new CommandException("Port " + port + " is taken; choose another pair by --port", e);
+        }
+    }
+
+    private static String randomKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** A folder that goes away again. */
+    private record TemporaryFolder(Path path) implements AutoCloseable {
+
+        static TemporaryFolder make(String prefix) {
+            try {
+                return new TemporaryFolder(Files.createTempDirectory(prefix));
+            } catch (IOException e) {
+                throw new UncheckedIOException("No temporary folder can be made; name one by --data", e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (Stream<Path> all = Files.walk(path)) {
+                for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.sekisho.client;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A challenge waits for the customer.
+ *
+ * @param sentTo      of a mailed code: the address, masked
+ * @param resendAfter of a mailed code: when another mail may be asked for
+ * @param delivery    of a mailed code: {@code queued}, {@code sent}, {@code delayed} or {@code expired}
+ * @param call        of a call: the number to call
+ * @param callFrom    of a call: the registered number, masked
+ * @param match       of a call: digits to key in
+ * @param publicKey   of a passkey: PublicKeyCredentialRequestOptionsJSON of WebAuthn; empty otherwise
+ */
+public record ChallengeStarted(
+        @Nullable Instant expiresAt,
+        @Nullable String sentTo,
+        @Nullable Instant resendAfter,
+        @Nullable String delivery,
+        @Nullable String call,
+        @Nullable String callFrom,
+        @Nullable String match,
+        Map<String, Object> publicKey) {
+
+    /** The server leaves out what is empty. */
+    public ChallengeStarted {
+        publicKey = publicKey == null ? Map.of() : publicKey;
+    }
+}

@@ -1,0 +1,123 @@
+package io.sekisho.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Requests and answers as the API writes them. */
+final class Wire {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule().addSerializer(BigDecimal.class, new PlainDecimal()))
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .build();
+
+    private Wire() {}
+
+    static byte[] bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** @throws SekishoException.Unavailable where what answers is no Sekisho */
+    static <T> T read(byte[] body, Class<T> as) {
+        try {
+            return MAPPER.readValue(body, as);
+        } catch (JacksonException e) {
+            throw new SekishoException.Unavailable("What answered is no Sekisho: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static <T> T convert(JsonNode node, Class<T> as) {
+        try {
+            return MAPPER.treeToValue(node, as);
+        } catch (JacksonException e) {
+            throw new SekishoException.Unavailable("What answered is no Sekisho: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static Problem problem(int status, byte[] body) {
+        try {
+            Problem problem = MAPPER.readValue(body, Problem.class);
+            return problem == null || problem.status() != status ? Problem.ofStatus(status) : problem;
+        } catch (JacksonException e) {
+            return Problem.ofStatus(status);
+        }
+    }
+
+    static ObjectNode request(AssessmentRequest request) {
+        String operation = request.event().operation().wire();
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("id", request.id());
+        node.put("type", operation);
+        putIfThere(node, "time", request.time());
+        node.put("account", request.account());
+        putIfThere(node, "session", request.session());
+        node.set("client", MAPPER.valueToTree(request.client()));
+        ObjectNode part = MAPPER.valueToTree(request.event());
+        node.set(operation, part);
+        putIfThere(node, "releases", request.releases());
+        return node;
+    }
+
+    static ObjectNode answer(ChallengeAnswer answer) {
+        ObjectNode node = MAPPER.createObjectNode();
+        if (answer instanceof ChallengeAnswer.EmailCode mailed) {
+            node.put("method", "emailCode").put("code", mailed.code());
+        } else if (answer instanceof ChallengeAnswer.Passkey passkey) {
+            node.put("method", "passkey").set("credential", MAPPER.valueToTree(passkey.credential()));
+        }
+        node.set("client", MAPPER.valueToTree(answer.client()));
+        return node;
+    }
+
+    static ObjectNode start(ChallengeMethod method, ClientInfo client) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.set("method", MAPPER.valueToTree(method));
+        node.set("client", MAPPER.valueToTree(client));
+        return node;
+    }
+
+    /** One JSON object a line. */
+    static byte[] lines(Collection<PastEvent> events) {
+        StringBuilder lines = new StringBuilder();
+        for (PastEvent past : events) {
+            ObjectNode node = request(past.event());
+            putIfThere(node, "label", past.label() == null ? null : past.label().wire());
+            lines.append(node).append('\n');
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void putIfThere(ObjectNode node, String name, @Nullable Object value) {
+        if (value != null) {
+            node.put(name, value.toString());
+        }
+    }
+
+    /** Decimals are strings without exponent, as the API writes money. */
+    private static final class PlainDecimal extends StdSerializer<BigDecimal> {
+
+        PlainDecimal() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator out, SerializationContext context) {
+            out.writeString(value.toPlainString());
+        }
+    }
+}

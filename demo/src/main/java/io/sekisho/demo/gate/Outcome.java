@@ -1,0 +1,23 @@
+package io.sekisho.demo.gate;
+
+/** What became of something a customer wanted. */
+public sealed interface Outcome {
+
+    /** It happened. */
+    record Done(Visit visit, Action action) implements Outcome {}
+
+    /** The customer is asked who he is first. */
+    record StepUp(Pending pending) implements Outcome {}
+
+    /** It must not happen now; the customer may ask by telephone. */
+    record Held(Action action) implements Outcome {}
+
+    /** It does not happen. A login is told so with the words for a wrong password. */
+    record Refused(Action action) implements Outcome {}
+
+    /** The customer came back without having shown who he is. */
+    record NotShown(Action action) implements Outcome {}
+
+    /** He showed who he is, but money or stock were gone by then. */
+    record TooLate(Visit visit, Action action) implements Outcome {}
+}

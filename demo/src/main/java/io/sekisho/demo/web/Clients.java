@@ -1,0 +1,86 @@
+package io.sekisho.demo.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import io.sekisho.client.ClientInfo;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What is told to Sekisho of the browser that calls. */
+final class Clients {
+
+    /** A home in Japan (SoftBank, AS17676) that visitors of the demo seem to come from, since everyone on this machine has the address 127.0.0.1. */
+    static final String VISITOR = "126.77.12.34";
+
+    private static final String DEVICE_COOKIE = "hibari_device";
+    private static final int YEAR_SECONDS = 365 * 24 * 3600;
+    private static final String HINT_PREFIX = "sec-ch-ua";
+    private static final int HINTS_MAX = 32;
+    private static final int HINT_CHARS_MAX = 512;
+    private static final int FIELD_CHARS_MAX = 32;
+
+    /** Digits, colons and dots only; whether it is an address is Sekisho's to say. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+
+    private Clients() {}
+
+    static ClientInfo of(Context call, WebSession session) {
+        session.seePage(field(call, "sekisho.timezone"), field(call, "sekisho.screen"));
+        return ClientInfo.of(address(call), Objects.requireNonNullElse(call.userAgent(), "none"))
+                .withDevice(call.cookie(DEVICE_COOKIE))
+                .withLanguage(language(call))
+                .withPage(session.timezone(), session.screen())
+                .withHints(hints(call));
+    }
+
+    /** Not {@code Secure}, as a real brokerage's would be: the demo speaks plain HTTP. */
+    static void remember(Context call, @Nullable String device) {
+        if (device != null) {
+            call.cookie(new Cookie(DEVICE_COOKIE, device, "/", YEAR_SECONDS, false, true, null, SameSite.LAX));
+        }
+    }
+
+    /** Programs on this machine say whom they play; nobody else is believed. */
+    private static String address(Context call) {
+        String forwarded = call.header("X-Forwarded-For");
+        boolean ours = call.ip().equals("127.0.0.1")
+                || call.ip().equals("[::1]")
+                || call.ip().equals("0:0:0:0:0:0:0:1");
+        if (forwarded == null || !ours) {
+            return VISITOR;
+        }
+        String first = forwarded.split(",", 2)[0].strip();
+        return ADDRESS.matcher(first).matches() ? first : VISITOR;
+    }
+
+    private static @Nullable String language(Context call) {
+        String accepted = call.header("Accept-Language");
+        if (accepted == null || accepted.isBlank()) {
+            return field(call, "sekisho.language");
+        }
+        String first = accepted.split("[,;]", 2)[0].strip();
+        return first.isEmpty() || first.length() > FIELD_CHARS_MAX ? null : first;
+    }
+
+    private static @Nullable String field(Context call, String name) {
+        String value = call.formParam(name);
+        return value == null || value.isBlank() || value.length() > FIELD_CHARS_MAX ? null : value;
+    }
+
+    private static Map<String, String> hints(Context call) {
+        Map<String, String> hints = new HashMap<>();
+        call.headerMap().forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            boolean fits = !value.isEmpty() && value.length() <= HINT_CHARS_MAX && hints.size() < HINTS_MAX;
+            if (lower.startsWith(HINT_PREFIX) && fits) {
+                hints.put(lower, value);
+            }
+        });
+        return hints;
+    }
+}

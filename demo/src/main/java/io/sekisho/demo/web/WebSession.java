@@ -1,0 +1,77 @@
+package io.sekisho.demo.web;
+
+import io.sekisho.demo.gate.Pending;
+import io.sekisho.demo.gate.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** What the server remembers of one browser. Safe for many threads. */
+final class WebSession {
+
+    private final String id;
+    private final String csrf;
+    private @Nullable Visit visit;
+    private @Nullable Pending pending;
+    private @Nullable String notice;
+    private @Nullable String timezone;
+    private @Nullable String screen;
+
+    WebSession(String id, String csrf) {
+        this.id = id;
+        this.csrf = csrf;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** A secret that forms carry, so that other sites cannot send them. */
+    String csrf() {
+        return csrf;
+    }
+
+    synchronized @Nullable Visit visit() {
+        return visit;
+    }
+
+    synchronized void enter(Visit now) {
+        visit = now;
+    }
+
+    synchronized void await(Pending action) {
+        pending = action;
+    }
+
+    /** Gives it once. */
+    synchronized @Nullable Pending takePending(@Nullable String challenge) {
+        Pending waiting = pending;
+        if (waiting == null || !waiting.challenge().equals(challenge)) {
+            return null;
+        }
+        pending = null;
+        return waiting;
+    }
+
+    synchronized void tell(String key) {
+        notice = key;
+    }
+
+    /** Gives it once. */
+    synchronized @Nullable String takeNotice() {
+        String told = notice;
+        notice = null;
+        return told;
+    }
+
+    synchronized void seePage(@Nullable String zone, @Nullable String size) {
+        timezone = zone == null || zone.isBlank() ? timezone : zone;
+        screen = size == null || size.isBlank() ? screen : size;
+    }
+
+    synchronized @Nullable String timezone() {
+        return timezone;
+    }
+
+    synchronized @Nullable String screen() {
+        return screen;
+    }
+}
