@@ -47,6 +47,8 @@ final class Sessions {
         end(before);
         WebSession fresh = begin(call);
         fresh.seePage(before.timezone(), before.screen());
+        fresh.sitAt(before.home());
+        fresh.seeHints(before.hints());
         call.attribute(COOKIE, fresh);
         return fresh;
     }

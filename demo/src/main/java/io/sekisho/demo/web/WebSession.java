@@ -2,6 +2,7 @@ package io.sekisho.demo.web;
 
 import io.sekisho.demo.gate.Pending;
 import io.sekisho.demo.gate.Visit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the server remembers of one browser. Safe for many threads. */
@@ -14,6 +15,8 @@ final class WebSession {
     private @Nullable String notice;
     private @Nullable String timezone;
     private @Nullable String screen;
+    private @Nullable String home;
+    private Map<String, String> hints = Map.of();
 
     WebSession(String id, String csrf) {
         this.id = id;
@@ -67,11 +70,29 @@ final class WebSession {
         screen = size == null || size.isBlank() ? screen : size;
     }
 
+    /** Keeps what it had where a form carries none. */
+    synchronized void seeHints(Map<String, String> told) {
+        hints = told.isEmpty() ? hints : Map.copyOf(told);
+    }
+
+    synchronized Map<String, String> hints() {
+        return hints;
+    }
+
     synchronized @Nullable String timezone() {
         return timezone;
     }
 
     synchronized @Nullable String screen() {
         return screen;
+    }
+
+    /** @param address of the network that this browser is taken to be in */
+    synchronized void sitAt(@Nullable String address) {
+        home = address == null ? home : address;
+    }
+
+    synchronized @Nullable String home() {
+        return home;
     }
 }
