@@ -16,6 +16,7 @@ import io.sekisho.server.challenge.Proofs;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.challenge.email.CodeMails;
 import io.sekisho.server.challenge.email.EmailCode;
+import io.sekisho.server.event.BrowserClients;
 import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.event.FactFinder;
 import io.sekisho.server.http.HttpConfig;
@@ -26,6 +27,7 @@ import io.sekisho.server.imports.ImportRoutes;
 import io.sekisho.server.limit.Limits;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.network.AddressDirectory;
+import io.sekisho.server.network.AddressRange;
 import io.sekisho.server.network.NetworkConfig;
 import io.sekisho.server.notice.MailComposer;
 import io.sekisho.server.notice.MailTransport;
@@ -37,6 +39,8 @@ import io.sekisho.server.operation.ApiDescription;
 import io.sekisho.server.operation.Health;
 import io.sekisho.server.operation.Metrics;
 import io.sekisho.server.operation.ReadinessCheck;
+import io.sekisho.server.page.Assets;
+import io.sekisho.server.page.Pages;
 import io.sekisho.server.policy.PolicyRoutes;
 import io.sekisho.server.policy.PolicyStore;
 import io.sekisho.server.population.PopulationTable;
@@ -46,6 +50,8 @@ import io.sekisho.server.secret.Keyring;
 import io.sekisho.server.secret.MasterKey;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.secret.Secret;
+import io.sekisho.server.stepup.ReturnOrigins;
+import io.sekisho.server.stepup.StepUp;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.DatabaseConfig;
 import java.net.URI;
@@ -55,6 +61,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -160,8 +167,23 @@ public final class SekishoServer implements AutoCloseable {
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Keys keys = new Keys(database.jdbi(), ids, clock, adminKey());
 
+            Pages pages = new Pages();
+            Assets assets = new Assets(StepUp.ASSETS);
+            BrowserClients browserClients = new BrowserClients(
+                    settings.trustedProxies().stream().map(AddressRange::parse).toList());
+            StepUp.Needs stepUp = new StepUp.Needs(
+                    database.jdbi(),
+                    ids,
+                    challenges,
+                    profiles,
+                    facts,
+                    browserClients,
+                    challenges::disown,
+                    id -> delivery(outbox, id).equals("delayed"),
+                    clock);
+
             Metrics metrics = closing.add(new Metrics());
-            List<Routes> routes = List.of(
+            List<Routes> routes = new ArrayList<>(List.of(
                     new AssessRoutes(
                                     checkpoint,
                                     assessments,
@@ -173,17 +195,23 @@ public final class SekishoServer implements AutoCloseable {
                                     new DecisionMetrics(metrics.registry()),
                                     policies::timeline)
                             .routes(),
-                    new ChallengeRoutes(challenges, proofs, facts, clock, waiting, id -> delivery(outbox, id)).routes(),
+                    new ChallengeRoutes(challenges, proofs, facts, clock, id -> delivery(outbox, id)).routes(),
                     AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, mails::signal)
                             .routes(),
                     ImportRoutes.of(memory, facts, population, clock).routes(),
                     new PolicyRoutes(policies, clock).routes(),
                     new KeyRoutes(keys).routes(),
                     new Health(List.of(new ReadinessCheck("database", this::databaseAnswers))).routes(),
+                    assets.routes(),
                     metrics.routes(),
-                    new ApiDescription().routes());
+                    new ApiDescription().routes()));
+            routes.addAll(
+                    StepUp.routes(stepUp, pages, assets, sender().brand(), ReturnOrigins.of(settings.returnOrigins())));
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
-            return new SekishoServer(closing, closing.add(HttpServer.start(config, keys, metrics, routes)));
+            HttpServer http = closing.add(HttpServer.start(config, keys, metrics, routes));
+            // Goes first: what only waits need not be waited for.
+            closing.add(waiting);
+            return new SekishoServer(closing, http);
         }
 
         private Sender sender() {

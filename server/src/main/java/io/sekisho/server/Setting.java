@@ -18,6 +18,8 @@ public enum Setting {
     HOST("address to listen on"),
     BENCH_NOOP("adds an endpoint that does nothing, for measurements"),
     CACHE("where the embedded database's programs are unpacked"),
+    RETURN_ORIGINS("origins that a hosted page may return to"),
+    TRUSTED_PROXIES("networks whose forwarded addresses count"),
     // Read by the command line or the launcher, not by the server.
     URL("server that commands talk to"),
     JAVA_HOME("JDK to run on"),
@@ -28,9 +30,7 @@ public enum Setting {
     SIP_TRUSTED_PAI("networks whose asserted numbers count"),
     CALL_NUMBER("number that customers call"),
     ORIGINS("origins of the brokerage's pages, for passkeys"),
-    RP_ID("relying party of the passkeys"),
-    RETURN_ORIGINS("origins that a hosted page may return to"),
-    TRUSTED_PROXIES("networks whose forwarded addresses count");
+    RP_ID("relying party of the passkeys");
 
     private static final Set<Setting> SECRETS = EnumSet.of(ADMIN_KEY, MASTER_KEY, DB_URL, SMTP_URL);
 

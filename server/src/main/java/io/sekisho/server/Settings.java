@@ -2,6 +2,7 @@ package io.sekisho.server;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param masterKey      a secret: 32 bytes in Base64
  * @param networkDb      {@code none}, or MMDB files separated by commas; absent: the shipped one
  * @param networkLists   {@code hosting=FILE,vpn=FILE,tor=FILE}
+ * @param returnOrigins  origins of the brokerage's pages that a hosted page may lead back to
+ * @param trustedProxies networks whose {@code X-Forwarded-For} is believed on hosted pages
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -35,6 +38,8 @@ public record Settings(
         @Nullable String masterKey,
         @Nullable String networkDb,
         @Nullable String networkLists,
+        List<URI> returnOrigins,
+        List<String> trustedProxies,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -76,6 +81,8 @@ public record Settings(
                 given.read(Setting.MASTER_KEY, Formats::masterKey),
                 given.read(Setting.NETWORK_DB, Formats::networkDatabase),
                 given.read(Setting.NETWORK_LISTS, Formats::networkLists),
+                given.read(Setting.RETURN_ORIGINS, Formats::origins, List.of()),
+                given.read(Setting.TRUSTED_PROXIES, Formats::networks, List.of()),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
         checkReserved(given);
         given.check();
@@ -89,8 +96,6 @@ public record Settings(
         given.read(Setting.CALL_NUMBER, Formats::telephone);
         given.read(Setting.ORIGINS, Formats::origins);
         given.read(Setting.RP_ID, Formats::host);
-        given.read(Setting.RETURN_ORIGINS, Formats::origins);
-        given.read(Setting.TRUSTED_PROXIES, Formats::networks);
     }
 
     /** Never prints a secret, nor an address that may carry one. */
@@ -103,7 +108,9 @@ public record Settings(
                 + policyApproval.name().toLowerCase(Locale.ROOT)
                 + ", masterKey=" + redacted(masterKey) + ", networkDb="
                 + Objects.requireNonNullElse(networkDb, "shipped")
-                + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", benchNoop=" + benchNoop
+                + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", returnOrigins="
+                + returnOrigins
+                + ", trustedProxies=" + trustedProxies + ", benchNoop=" + benchNoop
                 + "]";
     }
 

@@ -41,14 +41,17 @@ class ServerArchitectureTest {
             Map.entry("population", Set.of(ENGINE, "store")),
             Map.entry("access", GROUND),
             Map.entry("memory", GROUND),
-            Map.entry("notice", GROUND),
+            Map.entry("wording", Set.of(ENGINE)),
+            Map.entry("page", with("wording")),
+            Map.entry("notice", with("wording")),
             Map.entry("policy", with("access")),
             Map.entry("event", with("browser", "network", "population")),
             Map.entry("imports", with("event", "memory", "population")),
             Map.entry("challenge", with("event", "memory")),
             Map.entry("assess", with("challenge", "event", "memory", "population")),
-            Map.entry("account", with("assess", "memory", "notice")),
-            Map.entry("challenge.email", with("account", "challenge", "notice")));
+            Map.entry("account", with("assess", "memory", "notice", "wording")),
+            Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
+            Map.entry("stepup", with("account", "challenge", "event", "network", "page", "wording")));
 
     /** Generated from the pages and mails beside them. */
     private static final ImportOption NOT_TEMPLATES = location -> !location.contains("/server/templates/");

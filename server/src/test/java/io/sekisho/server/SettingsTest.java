@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ class SettingsTest {
                         null,
                         null,
                         null,
+                        List.of(),
+                        List.of(),
                         false));
     }
 
@@ -59,6 +62,8 @@ class SettingsTest {
                 Map.entry("SEKISHO_NETWORK_DB", networks),
                 Map.entry("SEKISHO_NETWORK_LISTS", lists),
                 Map.entry("SEKISHO_HOST", "0.0.0.0"),
+                Map.entry("SEKISHO_RETURN_ORIGINS", "https://www.example.jp"),
+                Map.entry("SEKISHO_TRUSTED_PROXIES", "10.0.0.0/8"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
         assertThat(settings)
@@ -75,6 +80,8 @@ class SettingsTest {
                         KEY_OF_32_BYTES,
                         networks,
                         lists,
+                        List.of(URI.create("https://www.example.jp")),
+                        List.of("10.0.0.0/8"),
                         true));
     }
 

@@ -1,9 +1,9 @@
 package io.sekisho.server.account;
 
-import io.sekisho.server.notice.Language;
 import io.sekisho.server.notice.Notice;
 import io.sekisho.server.notice.Outbox;
 import io.sekisho.server.notice.Recipient;
+import io.sekisho.server.wording.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

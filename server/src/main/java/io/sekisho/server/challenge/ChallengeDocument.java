@@ -89,8 +89,14 @@ public record ChallengeDocument(
     /** What the proof says beside what the challenge is about. */
     public record Proof(String id, Instant issuedAt, Assurance assurance, boolean restricted) {}
 
-    /** Something that happened to the challenge, such as {@code answered from another client}. */
-    public record Happened(Instant at, Method method, String what) {}
+    /**
+     * Something that happened to the challenge, such as {@code answered from another client}.
+     *
+     * @param method absent where it concerns the challenge as a whole
+     */
+    public record Happened(Instant at, @Nullable Method method, String what) {}
+
+    private static final String DISOWNED = "disowned on its page";
 
     public static ChallengeDocument opened(
             Event event, Facts facts, Verdict verdict, Settings settings, Instant expiresAt) {
@@ -161,6 +167,20 @@ public record ChallengeDocument(
         }
         Proof earned = new Proof(proofId, now, Assurance.of(all), restricted);
         return next.with(Status.PASSED, all, wrongAnswers, null, earned, null);
+    }
+
+    /** Somebody on its page said that what is to be approved was not his doing: over, whatever is answered later. */
+    public ChallengeDocument disowned(Instant now) {
+        return with(Status.FAILED, passed, wrongAnswers, null, proof, new Happened(now, null, DISOWNED));
+    }
+
+    public boolean isDisowned() {
+        return history.stream().anyMatch(happened -> happened.what().equals(DISOWNED));
+    }
+
+    /** How many of the required lists have been passed. */
+    public int satisfiedLists() {
+        return (int) require.stream().filter(this::satisfied).count();
     }
 
     private boolean satisfied(List<Method> list) {

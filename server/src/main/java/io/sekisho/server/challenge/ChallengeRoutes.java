@@ -15,7 +15,6 @@ import io.sekisho.server.http.Routes;
 import io.sekisho.server.http.Scope;
 import io.sekisho.server.http.WireNames;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,6 @@ public final class ChallengeRoutes {
     private final Proofs proofs;
     private final FactFinder facts;
     private final InstantSource clock;
-    private final Waiting waiting;
     private final Function<String, String> delivery;
 
     /** @param delivery where a challenge's mail is: queued, sent, delayed */
@@ -48,13 +46,11 @@ public final class ChallengeRoutes {
             Proofs proofs,
             FactFinder facts,
             InstantSource clock,
-            Waiting waiting,
             Function<String, String> delivery) {
         this.challenges = challenges;
         this.proofs = proofs;
         this.facts = facts;
         this.clock = clock;
-        this.waiting = waiting;
         this.delivery = delivery;
     }
 
@@ -108,16 +104,9 @@ public final class ChallengeRoutes {
 
     private Answer get(Call call) throws InterruptedException {
         String id = call.param("id");
-        Instant until = clock.instant().plus(wait(call.query("wait")));
-        ChallengeDocument document =
-                challenges.find(id).orElseThrow(() -> Challenges.notFound().exception());
-        ChallengeDocument first = document;
-        while (document.equals(first)
-                && status(document) == ChallengeDocument.Status.PENDING
-                && clock.instant().isBefore(until)) {
-            waiting.await(id, Duration.between(clock.instant(), until));
-            document = challenges.find(id).orElse(first);
-        }
+        ChallengeDocument document = challenges
+                .await(id, wait(call.query("wait")))
+                .orElseThrow(() -> Challenges.notFound().exception());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("id", id);
         answer.putAll(told(id, document));
@@ -142,7 +131,14 @@ public final class ChallengeRoutes {
     }
 
     private static Map<String, Object> happened(ChallengeDocument.Happened happened) {
-        return Map.of("at", happened.at(), "method", happened.method().wire(), "what", happened.what());
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("at", happened.at());
+        Method method = happened.method();
+        if (method != null) {
+            told.put("method", method.wire());
+        }
+        told.put("what", happened.what());
+        return told;
     }
 
     private static Duration wait(@Nullable String text) {

@@ -8,6 +8,7 @@ import io.sekisho.server.http.Fields;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.secret.RandomIds;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,6 +55,26 @@ public final class Challenges {
         return jdbi.withHandle(handle -> ChallengeTable.find(handle, id));
     }
 
+    /** As {@link #find}, held back until the challenge changes or is over, or the time has passed. */
+    public Optional<ChallengeDocument> await(String id, Duration atMost) throws InterruptedException {
+        Instant until = clock.instant().plus(atMost);
+        Optional<ChallengeDocument> first = find(id);
+        Optional<ChallengeDocument> latest = first;
+        while (latest.equals(first) && latest.isPresent() && pending(latest.get())) {
+            Duration left = Duration.between(clock.instant(), until);
+            if (!left.isPositive() || waiting.isClosed()) {
+                break;
+            }
+            waiting.await(id, left);
+            latest = find(id);
+        }
+        return latest;
+    }
+
+    private boolean pending(ChallengeDocument document) {
+        return document.statusAt(clock.instant()) == ChallengeDocument.Status.PENDING;
+    }
+
     /** @throws io.sekisho.server.http.ProblemException 404, 409 (over, or method not open), 429 */
     public Outcome start(String id, Method method, Asking client) {
         return step(id, method, client, (chosen, step) -> switch (chosen.start(step)) {
@@ -76,6 +97,19 @@ public final class Challenges {
             case ChallengeMethod.Answered.Refused refused ->
                 throw refused.problem().exception();
         });
+    }
+
+    /** Ends a challenge that is still open, because somebody on its page said that it was not he. */
+    public void disown(String id) {
+        ChallengeDocument known = find(id).orElseThrow(() -> notFound().exception());
+        memory.change(known.account(), (handle, state) -> {
+            ChallengeDocument document = ChallengeTable.find(handle, id).orElse(known);
+            if (pending(document)) {
+                ChallengeTable.update(handle, id, document.disowned(clock.instant()));
+            }
+            return new AccountMemory.Changed<>(state, id);
+        });
+        waiting.changed(id);
     }
 
     private record Result(AccountState state, ChallengeDocument document, Map<String, Object> fields) {}

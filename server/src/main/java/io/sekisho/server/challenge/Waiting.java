@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Wakes those who hold an answer back until a challenge changes. What another server changed is noticed at the next look. */
-public final class Waiting {
+public final class Waiting implements AutoCloseable {
 
     /** How long a waiter sleeps at most before it looks again. */
     static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -19,6 +19,19 @@ public final class Waiting {
 
     private final Cache<String, CompletableFuture<Void>> signals =
             Caffeine.newBuilder().maximumSize(MAX_WAITED_FOR).build();
+
+    private volatile boolean closed;
+
+    /** Sends everybody home with what is known now, so that a stop waits for nobody who only waits. */
+    @Override
+    public void close() {
+        closed = true;
+        signals.asMap().values().forEach(signal -> signal.complete(null));
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
 
     void changed(String challenge) {
         CompletableFuture<Void> signal = signals.asMap().remove(challenge);

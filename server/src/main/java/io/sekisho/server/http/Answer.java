@@ -30,6 +30,16 @@ public sealed interface Answer {
         return new Content(status, contentType, body.getBytes(StandardCharsets.UTF_8), List.of());
     }
 
+    /** @param body sent as it is and not copied */
+    static Answer bytes(int status, String contentType, byte[] body) {
+        return new Content(status, contentType, body, List.of());
+    }
+
+    /** 303: what was asked for was done; see there. */
+    static Answer seeOther(String location) {
+        return new Empty(303, List.of(new Header("Location", location)));
+    }
+
     /** 204. */
     static Answer empty() {
         return new Empty(204, List.of());

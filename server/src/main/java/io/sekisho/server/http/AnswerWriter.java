@@ -37,7 +37,12 @@ final class AnswerWriter {
         headers.add(RequestIds.HEADER, requestId);
         headers.add(NO_SNIFF);
         for (Header header : answer.headers()) {
-            headers.put(header.name(), header.value());
+            if (header.name().equals(SetCookie.HEADER)) {
+                // The one header that may stand several times.
+                headers.add(header.name(), header.value());
+            } else {
+                headers.put(header.name(), header.value());
+            }
         }
         if (!headers.contains(HttpHeader.CACHE_CONTROL)) {
             headers.add(NO_STORE);

@@ -1,7 +1,11 @@
 package io.sekisho.server.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpScheme;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +67,33 @@ public final class Call {
     /** The first header of this name, in any case. */
     public @Nullable String header(String name) {
         return request.getHeaders().get(name);
+    }
+
+    /** The first cookie of this name. */
+    public @Nullable String cookie(String name) {
+        return Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The address that the connection comes from: of a proxy, where there is one. */
+    public String remoteAddress() {
+        return Request.getRemoteAddr(request);
+    }
+
+    /** Scheme, host and port as the client named them, such as {@code https://sekisho.example.jp}. */
+    public String origin() {
+        HttpURI uri = request.getHttpURI();
+        return HttpScheme.HTTPS.is(uri.getScheme()) || request.isSecure()
+                ? "https://" + uri.getAuthority()
+                : "http://" + uri.getAuthority();
+    }
+
+    /** The fields of a form (application/x-www-form-urlencoded, UTF-8), the first of each name. */
+    public Map<String, String> form() {
+        return Query.of(new String(body, StandardCharsets.UTF_8));
     }
 
     /** The whole body; not to be changed. Empty where the route takes none or streams it. */

@@ -16,6 +16,7 @@ public record Intake(Set<String> types, long maxBytes, boolean streamed) {
     public static final String JSON_TYPE = "application/json";
     public static final String NDJSON_TYPE = "application/x-ndjson";
     public static final String YAML_TYPE = "application/yaml";
+    public static final String FORM_TYPE = "application/x-www-form-urlencoded";
     public static final String CSV_TYPE = "text/csv";
 
     /** Longest body of an ordinary request. */
@@ -29,6 +30,7 @@ public record Intake(Set<String> types, long maxBytes, boolean streamed) {
 
     public static final Intake NONE = new Intake(Set.of(), MAX_BODY_BYTES, false);
     public static final Intake JSON = of(JSON_TYPE);
+    public static final Intake FORM = of(FORM_TYPE);
     public static final Intake NDJSON_STREAM = new Intake(Set.of(NDJSON_TYPE), MAX_STREAM_BYTES, true);
 
     public Intake {

@@ -6,6 +6,9 @@ import io.sekisho.engine.event.Login;
 import io.sekisho.engine.event.Order;
 import io.sekisho.engine.event.Withdrawal;
 import io.sekisho.server.notice.Letter.Line;
+import io.sekisho.server.wording.Language;
+import io.sekisho.server.wording.Visible;
+import io.sekisho.server.wording.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +17,6 @@ import java.util.List;
 final class LetterWriter {
 
     private static final int PHRASE_MAX = 100;
-    private static final int SYMBOL_MAX = 30;
 
     private final String brand;
     private final Wording words;
@@ -22,8 +24,8 @@ final class LetterWriter {
 
     LetterWriter(String brand, Language language) {
         this.brand = Visible.text(brand, 60);
-        this.words = new Wording(language);
-        this.language = language.locale().getLanguage();
+        this.words = new Wording(language, "io.sekisho.server.notice.wording");
+        this.language = language.tag();
     }
 
     Letter write(Notice notice, String account, Recipient to) {
@@ -38,7 +40,7 @@ final class LetterWriter {
     }
 
     private Letter code(Notice.VerificationCode notice, String account, List<Line> facts) {
-        facts.add(line("operation", approval(notice.approves())));
+        facts.add(line("operation", words.approval(notice.approves())));
         facts.add(line("account", Visible.masked(account)));
         facts.add(line("device", words.device(notice.origin())));
         facts.add(line("place", words.place(notice.origin())));
@@ -90,28 +92,6 @@ final class LetterWriter {
                     case Withdrawal withdrawal -> "operation.withdrawal";
                     case Change change -> "operation.change";
                 });
-    }
-
-    private String approval(Action action) {
-        return switch (action) {
-            case Login login -> words.say("approve.login");
-            case Order order -> order(order);
-            case Withdrawal withdrawal ->
-                words.say(
-                        "approve.withdrawal",
-                        words.money(withdrawal.amount(), withdrawal.currency()),
-                        Visible.masked(withdrawal.destination()));
-            case Change change -> words.say("approve.change." + change.field());
-        };
-    }
-
-    private String order(Order order) {
-        String key = "approve.order." + order.side();
-        String symbol = Visible.text(order.symbol(), SYMBOL_MAX);
-        String quantity = words.number(order.quantity());
-        return order.price() == null
-                ? words.say(key, symbol, quantity)
-                : words.say(key + ".limit", symbol, quantity, words.money(order.price(), order.currency()));
     }
 
     private Line line(String fact, String value) {

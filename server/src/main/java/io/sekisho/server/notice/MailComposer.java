@@ -3,6 +3,7 @@ package io.sekisho.server.notice;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.sekisho.server.wording.Language;
 import java.util.EnumMap;
 import java.util.Map;
 

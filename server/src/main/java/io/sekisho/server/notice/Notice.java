@@ -2,6 +2,7 @@ package io.sekisho.server.notice;
 
 import io.sekisho.engine.event.Action;
 import io.sekisho.server.secret.Secret;
+import io.sekisho.server.wording.Origin;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,5 +1,6 @@
 package io.sekisho.server.notice;
 
+import io.sekisho.server.wording.Language;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.sekisho.server.acceptance;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -7,8 +8,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class MailedSite implements AfterAllCallback {
 
     private final Mailbox mailbox = Mailbox.open();
-    private final RunningServer server = RunningServer.start("SEKISHO_SMTP_URL", mailbox.url());
-    private final Brokerage brokerage = server.brokerage();
+    private final RunningServer server;
+    private final Brokerage brokerage;
+
+    /** The settings named are added. */
+    MailedSite(String... namesAndValues) {
+        server = RunningServer.start(
+                Stream.concat(Stream.of("SEKISHO_SMTP_URL", mailbox.url()), Stream.of(namesAndValues))
+                        .toArray(String[]::new));
+        brokerage = server.brokerage();
+    }
 
     Mailbox mailbox() {
         return mailbox;

@@ -8,6 +8,8 @@ import io.sekisho.engine.event.Login;
 import io.sekisho.engine.event.Order;
 import io.sekisho.engine.event.Withdrawal;
 import io.sekisho.server.secret.Secret;
+import io.sekisho.server.wording.Language;
+import io.sekisho.server.wording.Origin;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,6 +12,8 @@ import io.sekisho.server.secret.Sealer;
 import io.sekisho.server.secret.Secret;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.TestDatabase;
+import io.sekisho.server.wording.Language;
+import io.sekisho.server.wording.Origin;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;

@@ -1,4 +1,4 @@
-package io.sekisho.server.notice;
+package io.sekisho.server.wording;
 
 import java.util.Locale;
 
@@ -18,7 +18,12 @@ public enum Language {
         return Locale.forLanguageTag(tag).getLanguage().equals("en") ? EN : JA;
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
+    }
+
+    /** {@code ja} or {@code en}. */
+    public String tag() {
+        return locale.getLanguage();
     }
 }

@@ -1,4 +1,4 @@
-package io.sekisho.server.notice;
+package io.sekisho.server.wording;
 
 import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Network;

@@ -1,4 +1,4 @@
-package io.sekisho.server.notice;
+package io.sekisho.server.wording;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Makes text from outside fit to stand in a mail beside a code: on one line, bounded, without a second group of six digits, and without
  * anything a mail program would turn into a link. What a person reads stays recognisable.
  */
-final class Visible {
+public final class Visible {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Z}]+");
 
@@ -32,12 +32,12 @@ final class Visible {
     private Visible() {}
 
     /** @param max code points; the rest is cut off */
-    static String text(String raw, int max) {
+    public static String text(String raw, int max) {
         return cut(withoutSixDigits(withoutLink(onOneLine(raw, max))), max);
     }
 
     /** The end of an identifier is enough to know it by. */
-    static String masked(String identifier) {
+    public static String masked(String identifier) {
         int[] letters = onOneLine(identifier, IDENTIFIER_MAX).codePoints().toArray();
         int shown = letters.length > 6 ? 4 : letters.length / 3;
         return "••••" + text(new String(letters, letters.length - shown, shown), 2 * shown);

@@ -1,4 +1,4 @@
-package io.sekisho.server.notice;
+package io.sekisho.server.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,197 @@
+package io.sekisho.server.stepup;
+
+import io.sekisho.engine.state.Method;
+import io.sekisho.server.account.Profiles;
+import io.sekisho.server.challenge.ChallengeDocument;
+import io.sekisho.server.challenge.ChallengeDocument.Asked;
+import io.sekisho.server.challenge.ChallengeDocument.Status;
+import io.sekisho.server.event.BrowserClients;
+import io.sekisho.server.http.Answer;
+import io.sekisho.server.http.Call;
+import io.sekisho.server.page.Asset;
+import io.sekisho.server.page.Assets;
+import io.sekisho.server.page.ContentPolicy;
+import io.sekisho.server.page.Frame;
+import io.sekisho.server.page.PageLanguage;
+import io.sekisho.server.page.Pages;
+import io.sekisho.server.stepup.StepUpView.Choice;
+import io.sekisho.server.stepup.StepUpView.Code;
+import io.sekisho.server.stepup.StepUpView.Fact;
+import io.sekisho.server.stepup.StepUpView.State;
+import io.sekisho.server.wording.Language;
+import io.sekisho.server.wording.Origin;
+import io.sekisho.server.wording.Visible;
+import io.sekisho.server.wording.Wording;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the pages: what a challenge is, in words. */
+final class StepUpPages {
+
+    static final List<Asset> ASSETS = List.of(Asset.own("step-up.css"), Asset.own("step-up.js"));
+
+    private static final String BUNDLE = "io.sekisho.server.stepup.texts";
+    private static final String TEMPLATE = "stepup/step-up.jte";
+
+    private final Pages pages;
+    private final Assets assets;
+    private final String brand;
+    private final ContentPolicy policy;
+    private final BrowserClients browsers;
+    private final Profiles profiles;
+    private final Predicate<String> delayed;
+    private final InstantSource clock;
+    private final Map<Language, Wording> wordings = new EnumMap<>(Language.class);
+
+    /** @param delayed whether a challenge's mail waits for the mail server */
+    StepUpPages(
+            Pages pages,
+            Assets assets,
+            String brand,
+            ReturnOrigins returnOrigins,
+            BrowserClients browsers,
+            Profiles profiles,
+            Predicate<String> delayed,
+            InstantSource clock) {
+        this.pages = pages;
+        this.assets = assets;
+        this.brand = brand;
+        this.policy = new ContentPolicy(returnOrigins.origins());
+        this.browsers = browsers;
+        this.profiles = profiles;
+        this.delayed = delayed;
+        this.clock = clock;
+        for (Language language : Language.values()) {
+            wordings.put(language, new Wording(language, BUNDLE));
+        }
+    }
+
+    Answer unknown(Call call) {
+        return bare(404, call, PageLanguage.of(call, Language.JA), State.UNKNOWN);
+    }
+
+    /** Nothing of the challenge is shown: whoever asks may be anybody. */
+    Answer taken(Call call, ChallengeDocument document) {
+        return bare(403, call, language(call, document), State.TAKEN);
+    }
+
+    private Answer bare(int status, Call call, PageLanguage language, State state) {
+        String address = StepUpRoutes.address(call.param("id"));
+        return answer(
+                status,
+                call,
+                language,
+                new StepUpView(
+                        frame(language, address),
+                        brand,
+                        address,
+                        state,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        0,
+                        0,
+                        0,
+                        null));
+    }
+
+    Answer of(Call call, String id, ChallengeDocument document, @Nullable String returnTo) {
+        Instant now = clock.instant();
+        PageLanguage language = language(call, document);
+        Wording words = words(language);
+        Code code = code(id, document, words, now);
+        State state = state(document, now, code != null && call.query("choose") == null);
+        StepUpView view = new StepUpView(
+                frame(language, StepUpRoutes.address(id)),
+                brand,
+                StepUpRoutes.address(id),
+                state,
+                facts(document, words),
+                document.open().stream().map(method -> choice(method, words)).toList(),
+                code,
+                note(call, state, code, words),
+                document.attemptsLeft(),
+                document.satisfiedLists(),
+                document.require().size(),
+                returnTo == null ? null : ReturnOrigins.naming(URI.create(returnTo), id));
+        return answer(200, call, language, view);
+    }
+
+    private Answer answer(int status, Call call, PageLanguage language, StepUpView view) {
+        Answer answer = pages.html(status, TEMPLATE, Map.of("page", view), policy);
+        return language.remembered(answer, browsers.secure(call));
+    }
+
+    private PageLanguage language(Call call, ChallengeDocument document) {
+        return PageLanguage.of(
+                call, Language.of(profiles.find(document.account()).language()));
+    }
+
+    private Wording words(PageLanguage language) {
+        return Objects.requireNonNull(wordings.get(language.language()));
+    }
+
+    private Frame frame(PageLanguage language, String address) {
+        return new Frame(words(language), assets, address);
+    }
+
+    private static State state(ChallengeDocument document, Instant now, boolean mailed) {
+        Status status = document.statusAt(now);
+        return switch (status) {
+            case PENDING -> mailed ? State.CODE : State.CHOOSE;
+            case PASSED -> State.PASSED;
+            case FAILED -> document.isDisowned() ? State.DISOWNED : State.FAILED;
+            case EXPIRED -> State.EXPIRED;
+        };
+    }
+
+    private @Nullable Code code(String id, ChallengeDocument document, Wording words, Instant now) {
+        ChallengeDocument.Code code = document.code();
+        if (code == null || !document.open().contains(Method.EMAIL_CODE)) {
+            return null;
+        }
+        long resendIn = Math.max(0, Duration.between(now, code.resendAfter()).toSeconds());
+        boolean good = now.isBefore(code.expiresAt());
+        return new Code(code.sentTo(), delayed.test(id), words.time(code.expiresAt()), resendIn, good);
+    }
+
+    private static Choice choice(Method method, Wording words) {
+        String key = "method." + method.wire();
+        return new Choice(method.wire(), words.say(key), words.say(key + ".hint"));
+    }
+
+    private static StepUpView.@Nullable Note note(Call call, State state, @Nullable Code code, Wording words) {
+        if (state != State.CODE && state != State.CHOOSE) {
+            return null;
+        }
+        Note note = Note.ofWire(call.query("note")).orElse(null);
+        if (note == null && state == State.CODE && code != null && !code.good()) {
+            note = Note.CODE_EXPIRED;
+        }
+        return note == null ? null : new StepUpView.Note(note.kind(), words.say("note." + note.wire()));
+    }
+
+    private static List<Fact> facts(ChallengeDocument document, Wording words) {
+        Asked asked = document.asked();
+        Origin origin = Origin.of(asked.browser(), asked.network());
+        return List.of(
+                fact("operation", words.approval(document.subject().action(document.operation())), words),
+                fact("account", Visible.masked(document.account()), words),
+                fact("device", words.device(origin), words),
+                fact("place", words.place(origin), words),
+                fact("time", words.time(asked.at()), words));
+    }
+
+    private static Fact fact(String key, String value, Wording words) {
+        return new Fact(words.say("fact." + key), value);
+    }
+}
