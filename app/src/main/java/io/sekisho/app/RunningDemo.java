@@ -14,15 +14,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +71,9 @@ final class RunningDemo implements AutoCloseable {
         requireFree(port);
         requireFree(port + 1);
         try (DemoProgress progress = DemoProgress.of(shell)) {
-            Path folder = data == null ? keep(TemporaryFolder.make("sekisho-demo")).path() : data.toAbsolutePath().normalize();
+            Path folder = data == null
+                    ? keep(TemporaryFolder.make("sekisho-demo")).path()
+                    : data.toAbsolutePath().normalize();
             Mailroom mailroom = keep(Mailroom.open());
             keep(SekishoServer.start(settings(folder, mailroom.url())));
             progress.step();
@@ -86,12 +91,18 @@ final class RunningDemo implements AutoCloseable {
     /** Given like an operator gives them. */
     private Settings settings(Path folder, URI smtp) {
         Map<String, String> environment = Map.of(
-                "SEKISHO_ADMIN_KEY", key,
-                "SEKISHO_SMTP_URL", smtp.toString(),
-                "SEKISHO_HOST", "127.0.0.1",
-                "SEKISHO_MAIL_FROM", "ひばり証券 <sekisho@hibari.example>",
-                "SEKISHO_RETURN_ORIGINS", "http://" + HibariSite.HOST + ":" + (port + 1),
-                "SEKISHO_TRUSTED_PROXIES", "127.0.0.1/32,::1/128");
+                "SEKISHO_ADMIN_KEY",
+                key,
+                "SEKISHO_SMTP_URL",
+                smtp.toString(),
+                "SEKISHO_HOST",
+                "127.0.0.1",
+                "SEKISHO_MAIL_FROM",
+                "ひばり証券 <sekisho@hibari.example>",
+                "SEKISHO_RETURN_ORIGINS",
+                "http://" + HibariSite.HOST + ":" + (port + 1),
+                "SEKISHO_TRUSTED_PROXIES",
+                "127.0.0.1/32,::1/128");
         return Settings.read(environment, null, port, folder);
     }
 
@@ -131,7 +142,7 @@ final class RunningDemo implements AutoCloseable {
     }
 
     private static void requireFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             LOG.debug("port {} is free", socket.getLocalPort());
         } catch (IOException e) {
             throw new CommandException("Port " + port + " is taken; choose another pair by --port", e);
@@ -149,7 +160,7 @@ final class RunningDemo implements AutoCloseable {
 
         static TemporaryFolder make(String prefix) {
             try {
-                return new TemporaryFolder(java.nio.file.Files.createTempDirectory(prefix));
+                return new TemporaryFolder(Files.createTempDirectory(prefix));
             } catch (IOException e) {
                 throw new UncheckedIOException("No temporary folder can be made; name one by --data", e);
             }
@@ -157,9 +168,9 @@ final class RunningDemo implements AutoCloseable {
 
         @Override
         public void close() throws IOException {
-            try (java.util.stream.Stream<Path> all = java.nio.file.Files.walk(path)) {
-                for (Path file : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    java.nio.file.Files.deleteIfExists(file);
+            try (Stream<Path> all = Files.walk(path)) {
+                for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
                 }
             }
         }

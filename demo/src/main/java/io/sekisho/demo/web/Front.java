@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -82,7 +83,22 @@ public final class Front implements AutoCloseable {
     private static HttpConfiguration protocol() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.addCustomizer(namedHost());
         return http;
+    }
+
+    /** Programs whose resolver does not know names below {@code localhost} call 127.0.0.1 and name the host here. */
+    private static ForwardedRequestCustomizer namedHost() {
+        ForwardedRequestCustomizer customizer = new ForwardedRequestCustomizer();
+        customizer.setForwardedHeader("");
+        customizer.setForwardedForHeader("");
+        customizer.setForwardedServerHeader("");
+        customizer.setForwardedProtoHeader("");
+        customizer.setForwardedPortHeader("");
+        customizer.setForwardedHttpsHeader("");
+        customizer.setForwardedCipherSuiteHeader("");
+        customizer.setForwardedSslSessionIdHeader("");
+        return customizer;
     }
 
     /** The servlet without Javalin's own server, which would want web sockets. */

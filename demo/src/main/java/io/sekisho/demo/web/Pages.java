@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +70,9 @@ public final class Pages {
 
     /** Where the customer is asked who he is; he comes back to {@code /step-up-done} of the calling host. */
     String stepUp(Context call, String challenge) {
-        return sekisho + "/step-up/" + challenge + "?return=http://" + call.host() + "/step-up-done";
+        String host = call.req().getServerName() + ":" + call.req().getServerPort();
+        String back = URLEncoder.encode("http://" + host + "/step-up-done", StandardCharsets.UTF_8);
+        return sekisho + "/step-up/" + challenge + "?return=" + back;
     }
 
     public void show(Context call, String template, Map<String, Object> values) {
