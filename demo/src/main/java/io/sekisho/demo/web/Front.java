@@ -116,7 +116,7 @@ public final class Front implements AutoCloseable {
 
     private static void redirectTo(String host, RoutesConfig routes) {
         routes.before(call -> {
-            call.redirect("http://" + host + ":" + call.port() + "/", HttpStatus.FOUND);
+            call.redirect("http://" + host + ":" + call.req().getServerPort() + "/", HttpStatus.FOUND);
             call.skipRemainingHandlers();
         });
     }

@@ -39,10 +39,7 @@ public final class HibariSite implements Site {
     public void addTo(RoutesConfig routes) {
         pages.prepare(routes);
         routes.get("/", call -> call.redirect(pages.sessions().of(call).visit() == null ? "/login" : "/portfolio"));
-        routes.get(
-                "/about",
-                call -> pages.show(
-                        call, "about.jte", Map.of("customers", Cast.customers(), "visitor", Clients.VISITOR)));
+        routes.get("/about", this::about);
         routes.get("/login", login::form);
         routes.post("/login", ours(login::submit));
         routes.get("/step-up-done", login::comeBack);
@@ -57,6 +54,14 @@ public final class HibariSite implements Site {
         routes.get("/settings", in(settings::form));
         routes.post("/settings", ours(in(settings::change)));
         routes.error(HttpStatus.NOT_FOUND, call -> pages.show(call, "missing.jte", Map.of()));
+    }
+
+    private void about(Context call) {
+        String mailbox = "http://" + MailSite.HOST + ":" + call.req().getServerPort() + "/";
+        pages.show(
+                call,
+                "about.jte",
+                Map.of("customers", Cast.customers(), "visitor", Clients.VISITOR, "mailbox", mailbox));
     }
 
     /** A page for customers who are in. */

@@ -48,7 +48,7 @@ public final class MailSite implements Site {
         values.put("customers", customers);
         values.put("to", to);
         values.put("letters", letters);
-        values.put("brokerage", "http://" + HibariSite.HOST + ":" + call.port() + "/");
+        values.put("brokerage", "http://" + HibariSite.HOST + ":" + call.req().getServerPort() + "/");
         pages.show(call, "mailbox.jte", values);
     }
 }

@@ -1,0 +1,85 @@
+package io.sekisho.demo.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sekisho.demo.brokerage.Activity;
+import io.sekisho.demo.brokerage.Customer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+
+    /** Keys that are written out; those put together from parts are tried one by one. */
+    private static final Pattern KEY =
+            Pattern.compile("\\bt\\(\"([a-z][A-Za-z0-9.]*[A-Za-z0-9])\"|title = \"([a-z.]*[a-z])\"");
+
+    private static Set<String> keys(String language) throws IOException {
+        Properties texts = new Properties();
+        try (InputStream in = Words.class.getResourceAsStream("words_" + language + ".properties")) {
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return new TreeSet<>(texts.stringPropertyNames());
+    }
+
+    @Test
+    void bothLanguagesSayTheSameThings() throws IOException {
+        assertThat(keys("ja")).isEqualTo(keys("en"));
+    }
+
+    @Test
+    void whateverTheTemplatesSayIsThere() throws IOException {
+        Set<String> known = keys("ja");
+        try (Stream<Path> templates = Files.walk(Path.of("src/main/jte"))) {
+            for (Path template : templates.filter(Files::isRegularFile).toList()) {
+                Matcher used = KEY.matcher(Files.readString(template, StandardCharsets.UTF_8));
+                while (used.find()) {
+                    assertThat(known)
+                            .as("%s", template)
+                            .contains(used.group(1) == null ? used.group(2) : used.group(1));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyKindHasItsWord() throws IOException {
+        Set<String> known = keys("ja");
+        for (Activity.Kind kind : Activity.Kind.values()) {
+            assertThat(known).contains("kind." + kind);
+        }
+        for (Activity.Result result : Activity.Result.values()) {
+            assertThat(known).contains("result." + result);
+        }
+        for (Customer.Habit habit : Customer.Habit.values()) {
+            assertThat(known).contains("habit." + habit);
+        }
+        for (String outcome : Set.of("held", "refused", "notShown", "tooLate")) {
+            assertThat(known).contains("outcome." + outcome + ".title", "outcome." + outcome + ".text");
+        }
+    }
+
+    @Test
+    void figuresReadAsPeopleWriteThem() {
+        Words japanese = Words.in("ja");
+        Words english = Words.in("en");
+        assertThat(japanese.yen(new BigDecimal("1234567"))).isEqualTo("1,234,567円");
+        assertThat(english.yen(new BigDecimal("1234567"))).isEqualTo("¥1,234,567");
+        assertThat(english.gain(new BigDecimal("-1200"))).isEqualTo("−¥1,200");
+        assertThat(english.gain(new BigDecimal("1200"))).isEqualTo("+¥1,200");
+        assertThat(japanese.number(new BigDecimal("0.840"))).isEqualTo("0.840");
+        assertThat(japanese.time(Instant.parse("2026-11-22T00:05:00Z"))).isEqualTo("2026年11月22日 09:05");
+    }
+}
