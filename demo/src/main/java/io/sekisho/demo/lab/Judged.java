@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation {@code attempt}, {@code failure}, {@code login}, {@code buy}, {@code sell}, {@code withdrawal} or {@code change}
  * @param heaviest  reasons for an attacker or for the owner, by weight
  */
-record Judged(
+public record Judged(
         String id,
         Instant at,
         String operation,
@@ -47,11 +47,11 @@ record Judged(
     }
 
     /** In per cent, as people read it. */
-    String chance() {
+    public String chance() {
         return risk == null ? "" : String.format(Locale.ROOT, "%.1f%%", risk.score() * 100);
     }
 
-    String level() {
+    public String level() {
         return risk == null ? "" : risk.level().name();
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param letters  that reached the customer
  * @param judged   by Sekisho, in order
  */
-record Move(
+public record Move(
         String what,
         List<String> values,
         Seen seen,
@@ -23,13 +23,13 @@ record Move(
         List<Letter> letters,
         List<Judged> judged) {
 
-    Move {
+    public Move {
         values = List.copyOf(values);
         letters = List.copyOf(letters);
         judged = List.copyOf(judged);
     }
 
-    Object[] filledIn() {
+    public Object[] filledIn() {
         return values.toArray();
     }
 }

@@ -1,7 +1,7 @@
 package io.sekisho.demo.lab;
 
 /** What a page means for whoever asked for it. */
-enum Seen {
+public enum Seen {
     /** Asked for a further factor. */
     STEP_UP,
     /** In, with everything the account can do. */
@@ -18,7 +18,13 @@ enum Seen {
     NOT_DONE,
     OTHER;
 
-    boolean in() {
+    /** Whether it is as the defence wants it: thieves are to get nowhere, honest people everywhere. */
+    public boolean good(Who who) {
+        boolean through = this == INSIDE || this == DONE;
+        return who.honest() ? through : !through;
+    }
+
+    public boolean in() {
         return this == INSIDE || this == LOOK_ONLY;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The theft of March 2025 from its beginning, in the order in which it went, and the honest customers meanwhile. */
-enum Step {
+public enum Step {
     PHISH,
     ELSEWHERE,
     BOTS,
@@ -15,19 +15,19 @@ enum Step {
     HONEST;
 
     /** As addresses write it. */
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    int number() {
+    public int number() {
         return ordinal() + 1;
     }
 
-    Optional<Step> previous() {
+    public Optional<Step> previous() {
         return ordinal() == 0 ? Optional.empty() : Optional.of(values()[ordinal() - 1]);
     }
 
-    Optional<Step> next() {
+    public Optional<Step> next() {
         return ordinal() == values().length - 1 ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
     }
 

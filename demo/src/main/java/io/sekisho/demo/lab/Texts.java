@@ -47,6 +47,11 @@ public final class Texts {
         return text;
     }
 
+    /** Evidence with its sign, such as {@code +3.2 bits}. */
+    public String bits(double bits) {
+        return String.format(Locale.ROOT, "%+.1f bits", bits);
+    }
+
     /** A file that pages refer to. */
     record Asset(String name, String type) {
 

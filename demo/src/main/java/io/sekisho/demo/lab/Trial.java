@@ -11,24 +11,24 @@ import java.util.Objects;
  * @param from    the address that it came from
  * @param harm    what changed in the account by an attacker's hand, and for honest customers what they could not do: keys of texts
  */
-record Trial(Who who, Customer customer, String from, List<Move> moves, Verdict verdict, List<String> harm) {
+public record Trial(Who who, Customer customer, String from, List<Move> moves, Verdict verdict, List<String> harm) {
 
-    Trial {
+    public Trial {
         moves = List.copyOf(moves);
         harm = List.copyOf(harm);
     }
 
-    List<Judged> judged() {
+    public List<Judged> judged() {
         return moves.stream().flatMap(move -> move.judged().stream()).toList();
     }
 
     /** How often somebody was asked for a further factor. */
-    long challenges() {
+    public long challenges() {
         return judged().stream().filter(one -> one.decision() == Decision.CHALLENGE).count();
     }
 
     /** The policy's rules that did not just let it go on, each once. */
-    List<String> rules() {
+    public List<String> rules() {
         return judged().stream()
                 .filter(one -> one.decision() != Decision.ALLOW)
                 .map(Judged::rule)

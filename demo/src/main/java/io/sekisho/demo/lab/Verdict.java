@@ -1,7 +1,7 @@
 package io.sekisho.demo.lab;
 
 /** What came of a trial, as the brokerage's books and pages show it. */
-enum Verdict {
+public enum Verdict {
     /** An attacker who never came in. */
     KEPT_OUT(true),
     /** An attacker in a restricted session: he saw the account, and nothing in it changed. */
@@ -21,7 +21,7 @@ enum Verdict {
         this.good = good;
     }
 
-    boolean good() {
+    public boolean good() {
         return good;
     }
 }

@@ -1,7 +1,7 @@
 package io.sekisho.demo.lab;
 
 /** The classes of attackers, by what they know and where they come from, and honest people, odd ones among them. */
-enum Who {
+public enum Who {
     PHISHER(false),
     NAIVE(false),
     VPN(false),
@@ -23,7 +23,7 @@ enum Who {
         this.honest = honest;
     }
 
-    boolean honest() {
+    public boolean honest() {
         return honest;
     }
 }
