@@ -135,36 +135,36 @@ final class Attacks {
         return kit.into(account).orElseThrow().trial();
     }
 
-    /** Sells and pumps in all the accounts that were relayed. */
+    /** Sells and pumps in all the accounts that a relay opened. */
     List<Trial> liquidate() {
-        return RELAYED.stream()
-                .map(account -> inside(account, (thief, stolen) -> {
-                    thief.liquidate();
-                    thief.pump();
-                }))
-                .toList();
+        return inside((thief, stolen) -> {
+            thief.liquidate();
+            thief.pump();
+        });
     }
 
     List<Trial> cashOut() {
-        return RELAYED.stream()
-                .map(account -> inside(account, (thief, stolen) -> {
-                    thief.look();
-                    thief.cashOut(stolen);
-                }))
-                .toList();
+        return inside((thief, stolen) -> {
+            thief.look();
+            thief.cashOut(stolen);
+        });
     }
 
     private interface Doing {
         void with(Thief thief, Stolen stolen);
     }
 
-    private Trial inside(String account, Doing doing) {
-        Relay relay = kit.into(account).orElseThrow();
-        Member victim = stage.member(account);
-        Scribe scribe = stage.scribe(Who.RELAY, victim, Places.relay(victim.customer()));
-        if (relay.next() == Relay.Next.THANKS) {
-            doing.with(new Thief(stage, relay.hibari(), scribe), relay.stolen());
+    private List<Trial> inside(Doing doing) {
+        List<Trial> trials = new ArrayList<>();
+        for (String account : RELAYED) {
+            Relay relay = kit.into(account).orElseThrow();
+            Member victim = stage.member(account);
+            Scribe scribe = stage.scribe(Who.RELAY, victim, Places.relay(victim.customer()));
+            if (relay.next() == Relay.Next.THANKS) {
+                doing.with(new Thief(stage, relay.hibari(), scribe), relay.stolen());
+                trials.add(scribe.attack());
+            }
         }
-        return scribe.attack();
+        return trials;
     }
 }

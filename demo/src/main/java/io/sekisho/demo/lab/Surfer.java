@@ -32,6 +32,7 @@ final class Surfer {
 
     private static final String DEVICE_COOKIE = "hibari_device";
     private static final String LANGUAGE_COOKIE = "hibari_lang";
+    private static final int REDIRECTS_MAX = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ClientInfo as;
@@ -48,7 +49,7 @@ final class Surfer {
         this.addresses = addresses;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .cookieHandler(cookies)
                 .proxy(new ThisMachine())
                 .connectTimeout(PATIENCE)
@@ -137,13 +138,25 @@ final class Surfer {
         return request;
     }
 
+    /** Follows redirects itself: the client would ask the first site's port for the next site too. */
     private Page send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = once(request.build());
+        for (int hops = 0; hops < REDIRECTS_MAX; hops++) {
+            Optional<String> location = answer.headers().firstValue("Location");
+            if (answer.statusCode() / 100 != 3 || location.isEmpty()) {
+                return new Page(
+                        answer.uri(),
+                        answer.statusCode(),
+                        Jsoup.parse(answer.body(), answer.uri().toString()));
+            }
+            answer = once(request(answer.uri().resolve(location.get())).GET().build());
+        }
+        throw new IllegalStateException("pages lead on and on, at last to " + answer.uri().getPath());
+    }
+
+    private HttpResponse<String> once(HttpRequest request) {
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-            return new Page(
-                    answer.uri(),
-                    answer.statusCode(),
-                    Jsoup.parse(answer.body(), answer.uri().toString()));
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException("a page of the demo does not come", e);
         } catch (InterruptedException e) {
