@@ -11,12 +11,7 @@ import java.util.TreeMap;
 
 /** What a thief could change in an account, as the brokerage's books have it at one moment. */
 record Belongings(
-        BigDecimal cash,
-        Map<String, BigDecimal> stocks,
-        String email,
-        String phone,
-        boolean password,
-        boolean pin) {
+        BigDecimal cash, Map<String, BigDecimal> stocks, String email, String phone, boolean password, boolean pin) {
 
     static Belongings of(Member member) {
         Customer customer = member.customer();

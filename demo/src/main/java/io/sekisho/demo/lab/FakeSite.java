@@ -53,14 +53,13 @@ final class FakeSite implements Site {
     }
 
     private void login(Context call) {
-        Optional<Kit.Hooked> hooked =
-                kit.relay(typed(call), pages.words(call).language());
+        Optional<Kit.Hooked> hooked = kit.relay(typed(call), pages.words(call).language());
         if (hooked.isEmpty()) {
             show(call, "unknown", "");
             return;
         }
-        call.cookie(new Cookie(
-                COOKIE, hooked.get().token(), "/", UNTIL_BROWSER_CLOSES, false, true, null, SameSite.LAX));
+        call.cookie(
+                new Cookie(COOKIE, hooked.get().token(), "/", UNTIL_BROWSER_CLOSES, false, true, null, SameSite.LAX));
         goOn(call, hooked.get().relay());
     }
 

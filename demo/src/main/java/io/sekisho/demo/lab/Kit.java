@@ -58,8 +58,7 @@ final class Kit {
         }
         Member victim = stage.member(typed.account());
         ClientInfo server = Places.relay(victim.customer());
-        Relay relay =
-                new Relay(typed, stage.browser(server, language), stage.scribe(Who.RELAY, victim, server));
+        Relay relay = new Relay(typed, stage.browser(server, language), stage.scribe(Who.RELAY, victim, server));
         Hooked hooked = new Hooked(token(), relay);
         synchronized (this) {
             byToken.put(hooked.token(), relay);

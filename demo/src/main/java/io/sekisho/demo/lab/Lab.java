@@ -32,8 +32,7 @@ public final class Lab {
             owners = new Owners(made);
         }
         LabPages pages = new LabPages(scene.pages());
-        return List.of(
-                new LabSite(this, pages, made.addresses()), new FakeSite(pages, kitMade, made.addresses()));
+        return List.of(new LabSite(this, pages, made.addresses()), new FakeSite(pages, kitMade, made.addresses()));
     }
 
     /** Plays everything in order, and says what came of it. */

@@ -62,7 +62,8 @@ final class Owners {
 
     private Trial forgetful(String account, String language) {
         Hibari own = browser(account, language);
-        Scribe scribe = stage.scribe(Who.FORGETFUL, stage.member(account), own.surfer().as());
+        Scribe scribe =
+                stage.scribe(Who.FORGETFUL, stage.member(account), own.surfer().as());
         Owner owner = new Owner(own, scribe);
         owner.mistype(TYPING_ERRORS);
         owner.logIn();

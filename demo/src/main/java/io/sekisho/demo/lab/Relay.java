@@ -38,8 +38,8 @@ final class Relay {
     }
 
     synchronized void begin() {
-        Page at = scribe.noteBoth(
-                hibari.login(stolen.account(), stolen.password()), "customer.fake.login", "move.login");
+        Page at =
+                scribe.noteBoth(hibari.login(stolen.account(), stolen.password()), "customer.fake.login", "move.login");
         if (at.seen() == Seen.STEP_UP) {
             at = hibari.askForCode(at);
             scribe.awaitCode();
@@ -51,7 +51,9 @@ final class Relay {
 
     synchronized void type(String code) {
         Page asked = page;
-        if (asked == null || asked.seen() != Seen.STEP_UP || asked.html().selectFirst("form[action$=/answer]") == null) {
+        if (asked == null
+                || asked.seen() != Seen.STEP_UP
+                || asked.html().selectFirst("form[action$=/answer]") == null) {
             next = Next.WRONG;
             return;
         }

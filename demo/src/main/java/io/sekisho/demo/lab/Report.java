@@ -26,8 +26,9 @@ public final class Report {
 
     public List<Attack> attacks() {
         Map<Attack, List<Trial>> alike = new LinkedHashMap<>();
-        attackers().forEach(trial -> alike.computeIfAbsent(row(trial), row -> new ArrayList<>())
-                .add(trial));
+        attackers()
+                .forEach(trial -> alike.computeIfAbsent(row(trial), row -> new ArrayList<>())
+                        .add(trial));
         List<Attack> rows = new ArrayList<>();
         alike.forEach((row, same) -> {
             String accounts = same.stream().map(trial -> trial.customer().id()).collect(Collectors.joining(" "));
@@ -71,9 +72,8 @@ public final class Report {
                 .count();
         long stopped =
                 attackers().stream().filter(trial -> trial.verdict().good()).count();
-        long through = honestTrials().stream()
-                .filter(trial -> trial.verdict().good())
-                .count();
+        long through =
+                honestTrials().stream().filter(trial -> trial.verdict().good()).count();
         return texts.t(
                 "report.closing",
                 stopped,
@@ -85,7 +85,8 @@ public final class Report {
     }
 
     public boolean allGood() {
-        return !trials.isEmpty() && trials.stream().allMatch(trial -> trial.verdict().good());
+        return !trials.isEmpty()
+                && trials.stream().allMatch(trial -> trial.verdict().good());
     }
 
     private static final List<String> WANTED = List.of("move.sell", "move.buy", "move.withdraw", "move.email");

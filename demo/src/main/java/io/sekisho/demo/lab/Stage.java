@@ -13,9 +13,7 @@ record Stage(Scene scene, Addresses addresses) {
     }
 
     Member member(String account) {
-        return scene.members()
-                .find(account)
-                .orElseThrow(() -> new IllegalArgumentException("no account " + account));
+        return scene.members().find(account).orElseThrow(() -> new IllegalArgumentException("no account " + account));
     }
 
     Market market() {

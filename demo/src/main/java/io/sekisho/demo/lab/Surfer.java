@@ -151,7 +151,8 @@ final class Surfer {
             }
             answer = once(request(answer.uri().resolve(location.get())).GET().build());
         }
-        throw new IllegalStateException("pages lead on and on, at last to " + answer.uri().getPath());
+        throw new IllegalStateException(
+                "pages lead on and on, at last to " + answer.uri().getPath());
     }
 
     private HttpResponse<String> once(HttpRequest request) {

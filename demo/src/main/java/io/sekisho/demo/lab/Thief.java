@@ -52,7 +52,11 @@ final class Thief {
         List<Holding> holdings = look();
         for (Holding holding : holdings) {
             Page page = hibari.order(Side.SELL, holding.symbol(), holding.quantity());
-            scribe.note(page, "move.sell", name(holding.symbol()), holding.quantity().toPlainString());
+            scribe.note(
+                    page,
+                    "move.sell",
+                    name(holding.symbol()),
+                    holding.quantity().toPlainString());
         }
     }
 
@@ -67,8 +71,7 @@ final class Thief {
     }
 
     void cashOut(Stolen stolen) {
-        BigDecimal amount =
-                WITHDRAWAL.min(scribe.member().book().statement().cash());
+        BigDecimal amount = WITHDRAWAL.min(scribe.member().book().statement().cash());
         if (amount.signum() > 0) {
             scribe.note(hibari.withdraw(amount, stolen.pin()), "move.withdraw", amount.toPlainString());
         }

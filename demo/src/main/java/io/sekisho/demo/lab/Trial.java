@@ -24,7 +24,9 @@ public record Trial(Who who, Customer customer, String from, List<Move> moves, V
 
     /** How often somebody was asked for a further factor. */
     public long challenges() {
-        return judged().stream().filter(one -> one.decision() == Decision.CHALLENGE).count();
+        return judged().stream()
+                .filter(one -> one.decision() == Decision.CHALLENGE)
+                .count();
     }
 
     /** The policy's rules that did not just let it go on, each once. */

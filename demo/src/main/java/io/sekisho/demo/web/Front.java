@@ -51,8 +51,8 @@ public final class Front implements AutoCloseable {
         ContextHandlerCollection byHost = new ContextHandlerCollection();
         Map<String, List<Site>> sitesOfHost =
                 sites.stream().collect(Collectors.groupingBy(Site::host, LinkedHashMap::new, Collectors.toList()));
-        sitesOfHost.forEach((host, together) -> byHost.addHandler(
-                context(routes -> together.forEach(site -> site.addTo(routes)), List.of(host))));
+        sitesOfHost.forEach((host, together) ->
+                byHost.addHandler(context(routes -> together.forEach(site -> site.addTo(routes)), List.of(host))));
         String first = sites.getFirst().host();
         byHost.addHandler(context(routes -> redirectTo(first, routes), List.of()));
         server.setHandler(byHost);
