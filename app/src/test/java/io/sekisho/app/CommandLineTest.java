@@ -37,7 +37,9 @@ class CommandLineTest {
                 "policy check",
                 "evaluate reference",
                 "serve --port http",
-                "serve extra"
+                "serve extra",
+                "demo --port http",
+                "demo extra"
             })
     void whatNoCommandUnderstandsIsAnsweredWithItsUsage(String line) {
         Called called = Called.sekisho(Map.of(), "", line.isEmpty() ? new String[0] : line.split(" "));
@@ -53,7 +55,7 @@ class CommandLineTest {
 
         assertThat(called.exitCode()).isZero();
         assertThat(called.out())
-                .contains("serve", "import", "policy", "key", "evaluate", "version")
+                .contains("serve", "demo", "import", "policy", "key", "evaluate", "version")
                 .doesNotContain("aot-train");
     }
 

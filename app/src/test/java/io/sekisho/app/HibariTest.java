@@ -160,7 +160,7 @@ class HibariTest {
     @Test
     void whoComesBackWithoutHavingPassedStaysOutside() {
         try (SiteVisitor elsewhere = stranger()) {
-            String challenge = login(elsewhere, customer(3)).challenge().orElseThrow();
+            String challenge = login(elsewhere, customer(12)).challenge().orElseThrow();
             Page back = elsewhere.get("/step-up-done?challenge=" + challenge);
             assertThat(back.status()).isEqualTo(403);
             assertThat(back.body()).contains("data-outcome=\"notShown\"");
@@ -299,6 +299,21 @@ class HibariTest {
             assertThat(home.fill("/login", "id", takashi.id(), "password", "atarashii-pass-1")
                             .location())
                     .isEqualTo("/portfolio");
+        }
+    }
+
+    @Test
+    void aSuspendedAccountIsLoggedOutAndCannotComeBack() {
+        Customer tome = customer(3);
+        try (SiteVisitor home = visitor(tome.home())) {
+            assertThat(login(home, tome).location()).isEqualTo("/portfolio");
+            BigDecimal before = cash(tome);
+            sekisho.suspend(tome.id(), "told by telephone that it was not her");
+            Page ended = home.fill("/withdraw", "amount", "1000", "pin", tome.pin());
+            assertThat(ended.body()).contains("data-outcome=\"ended\"");
+            assertThat(cash(tome)).isEqualByComparingTo(before);
+            assertThat(home.get("/portfolio").location()).isEqualTo("/login");
+            assertThat(login(home, tome).status()).isEqualTo(401);
         }
     }
 

@@ -169,7 +169,7 @@ class LauncherTest {
         Ran first = run("version");
         Ran second = run("version");
 
-        assertThat(first.err()).contains("sekisho: building", "built with -q ", " package");
+        assertThat(first.err()).contains("sekisho: building", "built with -B -ntp ", " package");
         assertThat(first.out()).startsWith(folder.resolve("jvm/fit") + " ");
         assertThat(second.err()).isEmpty();
     }
@@ -177,13 +177,29 @@ class LauncherTest {
     @Test
     void aBuildThatFailsEndsTheStart() throws Exception {
         jdk("fit", "25");
-        executable(bin.resolve("mvn"), "#!/bin/sh\nexit 1\n");
+        executable(
+                bin.resolve("mvn"), "#!/bin/sh\necho '[INFO] Chatter'\necho '[ERROR] App.java:7 is wrong'\nexit 1\n");
         Files.delete(home.resolve("app/target/sekisho/lib/sekisho-app.jar"));
 
         Ran ran = run("version");
 
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.err()).endsWith("Sekisho could not be built: see above\n");
+        assertThat(ran.err())
+                .endsWith("[ERROR] App.java:7 is wrong\nSekisho could not be built: see above\n")
+                .doesNotContain("Chatter");
+    }
+
+    @Test
+    void aBuildTellsWhichModuleItIsAt() throws Exception {
+        jdk("fit", "25");
+        executable(bin.resolve("mvn"), """
+            #!/bin/sh
+            echo '[INFO] Building Sekisho engine 0.1.0-SNAPSHOT                        [2/8]'
+            touch app/target/sekisho/built
+            """);
+        Files.setLastModifiedTime(home.resolve("app/src/main/App.java"), FileTime.from(EDITED));
+
+        assertThat(run("version").err()).contains("sekisho: [2/8] Sekisho engine\n");
     }
 
     @Test

@@ -21,7 +21,11 @@ final class Devices {
     /** Public name of the device that a login would add; not derived from any token. */
     static String idFor(Scene scene) {
         Event event = scene.event();
-        return "dev_" + Long.toHexString(Fingerprint.of(event.account() + "\n" + event.id()));
+        return idFor(event.account(), event.id());
+    }
+
+    static String idFor(String account, String login) {
+        return "dev_" + Long.toHexString(Fingerprint.of(account + "\n" + login));
     }
 
     static List<Device> afterAllowed(Scene scene) {

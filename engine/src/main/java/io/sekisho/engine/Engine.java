@@ -23,7 +23,7 @@ import java.util.List;
 public final class Engine {
 
     /** Grows with every change that can alter a verdict; stored with each, so that a replay knows what it compares. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private Engine() {}
 

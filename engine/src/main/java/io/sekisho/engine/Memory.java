@@ -11,6 +11,7 @@ import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Failure;
 import io.sekisho.engine.state.Fingerprint;
+import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.LoginHistory;
 import io.sekisho.engine.state.PendingLogin;
 import io.sekisho.engine.state.Session;
@@ -35,6 +36,23 @@ final class Memory {
 
     static AccountState after(Scene scene, Risk risk, List<Reason> reasons, Decision decision) {
         AccountState seen = scene.state().with().seen(scene.event().time()).build();
+        String releases = scene.event().releases();
+        if (releases == null) {
+            return afterFirst(seen, scene, risk, reasons, decision);
+        }
+        if (decision != Decision.ALLOW) {
+            return seen;
+        }
+        // A withdrawal was counted when it was held.
+        AccountState next =
+                scene.event().action() instanceof Withdrawal ? seen : afterFirst(seen, scene, risk, reasons, decision);
+        return next.hold(releases)
+                .map(hold -> next.holding(hold.at(Hold.Stand.USED)))
+                .orElse(next);
+    }
+
+    private static AccountState afterFirst(
+            AccountState seen, Scene scene, Risk risk, List<Reason> reasons, Decision decision) {
         return switch (scene.event().action()) {
             case Login login -> afterLogin(seen, login, scene, risk, reasons, decision);
             case Withdrawal withdrawal ->
@@ -42,7 +60,7 @@ final class Memory {
                         ? seen
                         : seen.with().withdrawn(withdrawn(scene, withdrawal)).build();
             case Order order -> seen;
-            case Change change -> seen;
+            case Change change -> decision == Decision.ALLOW ? Passing.changed(seen, change.field()) : seen;
         };
     }
 

@@ -1,9 +1,11 @@
 package io.sekisho.engine;
 
+import io.sekisho.engine.event.Change;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.AccountStateBuilder;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Device;
+import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.PendingLogin;
 import io.sekisho.engine.state.Session;
@@ -12,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a passed login challenge does to the account's memory. */
+/** What a passed challenge does to the account's memory. */
 public final class Passing {
 
     private Passing() {}
@@ -42,6 +44,22 @@ public final class Passing {
                 .pending(Bounded.without(
                         state.pending(), other -> other.assessment().equals(assessment)))
                 .build();
+    }
+
+    /** The memory after a change was allowed, or approved by a passed challenge: it is no longer required. */
+    public static AccountState changed(AccountState state, Change.Field field) {
+        return state.restraints().requiredChanges().contains(field)
+                ? state.with().restraints(state.restraints().changed(field)).build()
+                : state;
+    }
+
+    /** The memory after what was held by an assessment may be repeated. */
+    public static AccountState released(AccountState state, String assessment) {
+        return state.holds().stream()
+                .filter(hold -> hold.assessment().equals(assessment) && hold.stand() == Hold.Stand.OPEN)
+                .findFirst()
+                .map(hold -> state.holding(hold.at(Hold.Stand.RELEASED)))
+                .orElse(state);
     }
 
     private static List<Session> sessions(AccountState state, String assessment, Session.Entry entry, Method method) {

@@ -8,6 +8,7 @@ import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.signal.Scene;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
 import java.util.ArrayList;
@@ -25,8 +26,13 @@ record Resolution(
         List<Method> methods) {
 
     static Resolution of(Scene scene, Risk risk, List<Reason> reasons, PolicyTimeline.Numbered policy) {
-        if (scene.state().status() != AccountState.Status.ACTIVE) {
-            return fixed(Decision.DENY, policy, "account suspended", "ACCOUNT_SUSPENDED", "this account is suspended");
+        Optional<Resolution> barred = barred(scene, policy);
+        if (barred.isPresent()) {
+            return barred.get();
+        }
+        String releases = scene.event().releases();
+        if (releases != null) {
+            return repeating(releases, scene, policy);
         }
         Settings settings = policy.policy().settings();
         Ruling ruling = policy.policy().rule(Engine.situation(scene, risk, reasons, settings));
@@ -36,6 +42,51 @@ record Resolution(
             return inUnentered(unentered.get(), scene, policy, ruling, ref);
         }
         return byPolicy(scene, risk, settings, ruling, ref);
+    }
+
+    private static Optional<Resolution> barred(Scene scene, PolicyTimeline.Numbered policy) {
+        AccountState state = scene.state();
+        if (!state.admits(scene.event().action())) {
+            String detail = state.status() == AccountState.Status.SUSPENDED
+                    ? "this account is suspended"
+                    : "this account is being restored: only required changes go on, once the identity is verified";
+            return Optional.of(fixed(Decision.DENY, policy, "account suspended", "ACCOUNT_SUSPENDED", detail));
+        }
+        return state.restraints().revokes(scene.event().session())
+                ? Optional.of(
+                        fixed(Decision.DENY, policy, "session revoked", "SESSION_REVOKED", "this session was revoked"))
+                : Optional.empty();
+    }
+
+    /** What repeats a held operation goes on where the hold was released, once; no policy is asked again. */
+    private static Resolution repeating(String id, Scene scene, PolicyTimeline.Numbered policy) {
+        Optional<Hold> known = scene.state().hold(id);
+        if (known.isEmpty()) {
+            return refused(policy, "HOLD_UNKNOWN", "this account has no such hold");
+        }
+        Hold hold = known.get();
+        if (!hold.operation().equals(Hold.operation(scene.event().action()))) {
+            return refused(policy, "HOLD_OF_ANOTHER", "what was held is another operation");
+        }
+        boolean over = hold.expired(scene.facts().receivedAt());
+        return switch (hold.stand()) {
+            case USED -> refused(policy, "HOLD_USED", "the hold was released and its operation repeated already");
+            case DENIED -> refused(policy, "HOLD_DENIED", "the hold was denied");
+            case FROZEN ->
+                refused(policy, "HOLD_FROZEN", "the hold was frozen when a session or the account was stopped");
+            case OPEN ->
+                over
+                        ? refused(policy, "HOLD_EXPIRED", "the hold expired before it was released")
+                        : fixed(Decision.HOLD, policy, "hold", "HOLD_NOT_RELEASED", "the hold is not released yet");
+            case RELEASED ->
+                over
+                        ? refused(policy, "HOLD_EXPIRED", "the hold was released, and expired before it was repeated")
+                        : fixed(Decision.ALLOW, policy, "hold", "HOLD_RELEASED", "the hold was released");
+        };
+    }
+
+    private static Resolution refused(PolicyTimeline.Numbered policy, String code, String detail) {
+        return fixed(Decision.DENY, policy, "hold", code, detail);
     }
 
     private static Resolution fixed(

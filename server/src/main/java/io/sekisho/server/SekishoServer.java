@@ -10,15 +10,26 @@ import io.sekisho.server.assess.Checkpoint;
 import io.sekisho.server.assess.DecisionMetrics;
 import io.sekisho.server.assess.Recollection;
 import io.sekisho.server.browser.BrowserReader;
+import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeRoutes;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.challenge.Proofs;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.challenge.email.CodeMails;
 import io.sekisho.server.challenge.email.EmailCode;
+import io.sekisho.server.containment.Containment;
+import io.sekisho.server.containment.ContainmentRoutes;
+import io.sekisho.server.containment.Restoration;
+import io.sekisho.server.desk.CaseRoutes;
+import io.sekisho.server.desk.Desk;
 import io.sekisho.server.event.BrowserClients;
 import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.event.FactFinder;
+import io.sekisho.server.hindsight.HindsightRoutes;
+import io.sekisho.server.hindsight.Labels;
+import io.sekisho.server.hindsight.Outcomes;
+import io.sekisho.server.hold.HoldRoutes;
+import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.HttpConfig;
 import io.sekisho.server.http.HttpServer;
 import io.sekisho.server.http.Routes;
@@ -165,6 +176,13 @@ public final class SekishoServer implements AutoCloseable {
             Challenges challenges =
                     new Challenges(database.jdbi(), memory, List.of(emailCode), ids, clock, waiting, mails::signal);
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
+            Holds holds = new Holds(database.jdbi(), memory, clock);
+            Cases cases = new Cases(database.jdbi(), ids, clock);
+            Containment containment = new Containment(memory, cases, challenges, clock);
+            Restoration restoration = new Restoration(memory, cases, challenges, clock);
+            Labels labels = new Labels(database.jdbi(), cases, clock);
+            Outcomes outcomes = new Outcomes(database.jdbi(), clock);
+            Desk desk = new Desk(cases, containment, restoration, holds, labels);
             Keys keys = new Keys(database.jdbi(), ids, clock, adminKey());
 
             Pages pages = new Pages();
@@ -178,7 +196,7 @@ public final class SekishoServer implements AutoCloseable {
                     profiles,
                     facts,
                     browserClients,
-                    challenges::disown,
+                    id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
                     clock);
 
@@ -193,11 +211,17 @@ public final class SekishoServer implements AutoCloseable {
                                     new Limits(),
                                     clock,
                                     new DecisionMetrics(metrics.registry()),
-                                    policies::timeline)
+                                    policies::timeline,
+                                    labels,
+                                    outcomes)
                             .routes(),
                     new ChallengeRoutes(challenges, proofs, facts, clock, id -> delivery(outbox, id)).routes(),
                     AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, mails::signal)
                             .routes(),
+                    new ContainmentRoutes(containment, restoration).routes(),
+                    new HoldRoutes(holds).routes(),
+                    new CaseRoutes(cases, desk).routes(),
+                    new HindsightRoutes(labels, outcomes).routes(),
                     ImportRoutes.of(memory, facts, population, clock).routes(),
                     new PolicyRoutes(policies, clock).routes(),
                     new KeyRoutes(keys).routes(),

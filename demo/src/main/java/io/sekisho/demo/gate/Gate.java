@@ -17,6 +17,7 @@ import io.sekisho.demo.brokerage.Members;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+    /** With these the session ends; nothing else is read from reasons. */
+    private static final Set<String> SESSION_OVER = Set.of("ACCOUNT_SUSPENDED", "SESSION_REVOKED");
 
     private final SekishoClient sekisho;
     private final Members members;
@@ -74,30 +78,41 @@ public final class Gate {
     }
 
     /** Goes on with an action whose customer comes back from the step-up page. Nothing he brings is believed. */
-    public Outcome resume(Pending pending) {
+    public Outcome resume(Pending pending, ClientInfo client) {
         try {
             ChallengeStatus status = sekisho.challenge(pending.challenge());
             String proof = status.proof();
             if (status.status() != ChallengeStatus.Status.PASSED || proof == null) {
                 return new Outcome.NotShown(pending.action());
             }
-            ProofClaims claims = sekisho.consume(proof);
-            Visit visit = pending.visit();
-            if (!claims.approves(visit.account(), visit.session(), pending.event())) {
-                LOG.warn("a proof of assessment {} approves something else", claims.assessment());
-                return new Outcome.Refused(pending.action());
-            }
-            return proven(visit, pending.action(), claims.restricted());
+            return proven(pending, sekisho.consume(proof), client);
         } catch (SekishoException e) {
             LOG.warn("challenge {}: {}", pending.challenge(), e.getMessage());
             return new Outcome.NotShown(pending.action());
         }
     }
 
-    private Outcome proven(Visit visit, Action action, boolean restricted) {
-        Visit now = new Visit(visit.session(), visit.member(), visit.restricted() || restricted);
-        boolean mayAct = action instanceof Action.Enter || !now.restricted();
-        return mayAct ? execute(now, action) : held(now, action);
+    private Outcome proven(Pending pending, ProofClaims claims, ClientInfo client) {
+        Visit before = pending.visit();
+        Action action = pending.action();
+        if (!claims.approves(before.account(), before.session(), pending.event())) {
+            LOG.warn("a proof of assessment {} approves something else", claims.assessment());
+            return new Outcome.Refused(action);
+        }
+        Visit visit = new Visit(before.session(), before.member(), before.restricted() || claims.restricted());
+        if (visit.restricted() && !(action instanceof Action.Enter)) {
+            return held(visit, action);
+        }
+        return pending.hold() == null ? execute(visit, action) : release(visit, pending, pending.hold(), client);
+    }
+
+    /** A held operation is asked about once more, naming its hold: it is allowed once. */
+    private Outcome release(Visit visit, Pending pending, String hold, ClientInfo client) {
+        AssessmentRequest again = AssessmentRequest.of(visit.account(), visit.session(), client, pending.event())
+                .releasing(hold);
+        return sekisho.assess(again).decision() == Decision.ALLOW
+                ? execute(visit, pending.action())
+                : held(visit, pending.action());
     }
 
     private Assessment assess(String account, @Nullable String session, ClientInfo client, Event event) {
@@ -111,14 +126,19 @@ public final class Gate {
     private Outcome follow(Assessment answer, Visit visit, Action action, Event event) {
         return switch (answer.decision()) {
             case ALLOW -> execute(visit, action);
-            case CHALLENGE ->
-                answer.challenge() == null
+            case CHALLENGE, HOLD -> {
+                Assessment.ChallengeOffer offer = answer.challenge();
+                // A held operation comes with a challenge where the customer can release it.
+                yield offer == null
                         ? held(visit, action)
-                        : new Outcome.StepUp(new Pending(answer.challenge().id(), visit, action, event));
-            case HOLD -> held(visit, action);
+                        : new Outcome.StepUp(new Pending(offer.id(), visit, action, event, answer.hold()));
+            }
             case DENY -> {
                 note(visit, action, Activity.Result.REFUSED);
-                yield new Outcome.Refused(action);
+                boolean over = answer.reasons().stream().anyMatch(reason -> SESSION_OVER.contains(reason.code()));
+                yield over && !(action instanceof Action.Enter)
+                        ? new Outcome.Ended(action)
+                        : new Outcome.Refused(action);
             }
         };
     }

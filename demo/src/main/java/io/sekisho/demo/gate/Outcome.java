@@ -15,6 +15,9 @@ public sealed interface Outcome {
     /** It does not happen. A login is told so with the words for a wrong password. */
     record Refused(Action action) implements Outcome {}
 
+    /** As {@link Refused}, and the session is over: it was stopped, or the whole account is suspended. */
+    record Ended(Action action) implements Outcome {}
+
     /** The customer came back without having shown who he is. */
     record NotShown(Action action) implements Outcome {}
 

@@ -41,11 +41,12 @@ final class LoginPages {
 
     /** The challenge named in the address only says which; whether it was passed is asked of Sekisho. */
     void comeBack(Context call) {
-        Pending pending = pages.sessions().of(call).takePending(call.queryParam("challenge"));
+        WebSession session = pages.sessions().of(call);
+        Pending pending = session.takePending(call.queryParam("challenge"));
         if (pending == null) {
             call.redirect("/", HttpStatus.SEE_OTHER);
         } else {
-            results.show(call, gate.resume(pending));
+            results.show(call, gate.resume(pending, Clients.of(call, session)));
         }
     }
 

@@ -26,6 +26,10 @@ final class Results {
             }
             case Outcome.Held held -> page(call, "held", held.action());
             case Outcome.Refused refused -> page(call, "refused", refused.action());
+            case Outcome.Ended ended -> {
+                pages.sessions().renew(call);
+                page(call, "ended", ended.action());
+            }
             case Outcome.NotShown notShown -> page(call, "notShown", notShown.action());
             case Outcome.TooLate tooLate -> {
                 pages.sessions().of(call).enter(tooLate.visit());

@@ -66,7 +66,7 @@ class WordsTest {
         for (Customer.Habit habit : Customer.Habit.values()) {
             assertThat(known).contains("habit." + habit);
         }
-        for (String outcome : Set.of("held", "refused", "notShown", "tooLate")) {
+        for (String outcome : Set.of("held", "refused", "ended", "notShown", "tooLate")) {
             assertThat(known).contains("outcome." + outcome + ".title", "outcome." + outcome + ".text");
         }
     }

@@ -1,5 +1,7 @@
 package io.sekisho.engine.state;
 
+import io.sekisho.engine.event.Action;
+import io.sekisho.engine.event.Change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastEvent time of the latest event judged, absent before the first; imports do not count
  * @param lastLogin time of the latest successful login learned, imports included
  * @param lastPlace country of that login
+ * @param holds     operations held, the newest first
  */
 public record AccountState(
         Status status,
@@ -24,7 +27,9 @@ public record AccountState(
         List<PendingLogin> pending,
         List<Vouched> vouched,
         Spending withdrawn,
-        Factors factors) {
+        Factors factors,
+        Restraints restraints,
+        List<Hold> holds) {
 
     public static final AccountState NEW = new AccountState(
             Status.ACTIVE,
@@ -38,7 +43,9 @@ public record AccountState(
             List.of(),
             List.of(),
             Spending.NONE,
-            Factors.NONE);
+            Factors.NONE,
+            Restraints.NONE,
+            List.of());
 
     /** Whether the account may act at all. */
     public enum Status {
@@ -49,6 +56,30 @@ public record AccountState(
 
     public Optional<Session> session(@Nullable String id) {
         return sessions.stream().filter(session -> session.id().equals(id)).findFirst();
+    }
+
+    public Optional<Hold> hold(String id) {
+        return holds.stream().filter(hold -> hold.id().equals(id)).findFirst();
+    }
+
+    /** The same with this hold among them, in place of an earlier one of its id. */
+    public AccountState holding(Hold hold) {
+        return with().holds(Hold.joined(holds, hold)).build();
+    }
+
+    /**
+     * Whether anything may be proven or done for this operation: all while active, nothing while suspended, and while restoring only the
+     * changes that are required, once the identity is verified.
+     */
+    public boolean admits(Action action) {
+        return switch (status) {
+            case ACTIVE -> true;
+            case SUSPENDED -> false;
+            case RESTORING ->
+                restraints.identified()
+                        && action instanceof Change change
+                        && restraints.requiredChanges().contains(change.field());
+        };
     }
 
     public Optional<Device> deviceHolding(@Nullable String token) {

@@ -19,6 +19,8 @@ public final class AccountStateBuilder {
     private List<Vouched> vouched;
     private Spending withdrawn;
     private Factors factors;
+    private Restraints restraints;
+    private List<Hold> holds;
 
     AccountStateBuilder(AccountState from) {
         status = from.status();
@@ -33,6 +35,8 @@ public final class AccountStateBuilder {
         vouched = from.vouched();
         withdrawn = from.withdrawn();
         factors = from.factors();
+        restraints = from.restraints();
+        holds = from.holds();
     }
 
     public AccountStateBuilder status(AccountState.Status value) {
@@ -95,10 +99,32 @@ public final class AccountStateBuilder {
         return this;
     }
 
+    public AccountStateBuilder restraints(Restraints value) {
+        restraints = value;
+        return this;
+    }
+
+    public AccountStateBuilder holds(List<Hold> value) {
+        holds = value;
+        return this;
+    }
+
     public AccountState build() {
         return new AccountState(
-                status, lastEvent, lastLogin, lastPlace, history, devices, sessions, failures, pending, vouched,
-                withdrawn, factors);
+                status,
+                lastEvent,
+                lastLogin,
+                lastPlace,
+                history,
+                devices,
+                sessions,
+                failures,
+                pending,
+                vouched,
+                withdrawn,
+                factors,
+                restraints,
+                holds);
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {

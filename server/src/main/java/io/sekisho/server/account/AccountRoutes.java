@@ -116,7 +116,12 @@ public final class AccountRoutes {
                         .map(AccountRoutes::told)
                         .toList());
         told.put("passkeys", List.of());
-        told.put("requiredChanges", List.of());
+        told.put(
+                "requiredChanges",
+                state.restraints().requiredChanges().stream()
+                        .map(WireNames::of)
+                        .sorted()
+                        .toList());
         told.put("logins", state.history().logins());
         if (state.lastLogin() != null) {
             told.put("lastLogin", state.lastLogin());

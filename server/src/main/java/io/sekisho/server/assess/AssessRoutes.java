@@ -8,6 +8,8 @@ import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.event.EventReader;
 import io.sekisho.server.event.FactFinder;
 import io.sekisho.server.event.ReceivedBody;
+import io.sekisho.server.hindsight.Labels;
+import io.sekisho.server.hindsight.Outcomes;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
 import io.sekisho.server.http.FieldError;
@@ -48,6 +50,8 @@ public final class AssessRoutes {
     private final InstantSource clock;
     private final DecisionMetrics metrics;
     private final Supplier<PolicyTimeline> policies;
+    private final Labels labels;
+    private final Outcomes outcomes;
 
     public AssessRoutes(
             Checkpoint checkpoint,
@@ -58,7 +62,9 @@ public final class AssessRoutes {
             Limits limits,
             InstantSource clock,
             DecisionMetrics metrics,
-            Supplier<PolicyTimeline> policies) {
+            Supplier<PolicyTimeline> policies,
+            Labels labels,
+            Outcomes outcomes) {
         this.checkpoint = checkpoint;
         this.assessments = assessments;
         this.facts = facts;
@@ -68,6 +74,8 @@ public final class AssessRoutes {
         this.clock = clock;
         this.metrics = metrics;
         this.policies = policies;
+        this.labels = labels;
+        this.outcomes = outcomes;
     }
 
     public Routes routes() {
@@ -138,7 +146,10 @@ public final class AssessRoutes {
     }
 
     private Answer get(Call call) {
-        return Answer.json(200, AssessmentReport.of(stored(call), tokens));
+        Assessments.Stored stored = stored(call);
+        Aftermath aftermath =
+                Aftermath.of(labels.of(stored.id(), stored.account(), stored.eventTime()), outcomes.of(stored.id()));
+        return Answer.json(200, AssessmentReport.of(stored, tokens, aftermath));
     }
 
     private Answer replay(Call call) {

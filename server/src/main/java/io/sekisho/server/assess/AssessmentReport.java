@@ -24,7 +24,8 @@ record AssessmentReport(
         double priorBits,
         JsonNode received,
         FactsTold facts,
-        Seen seen) {
+        Seen seen,
+        @JsonUnwrapped Aftermath aftermath) {
 
     /** Facts as resolved, with the versions of the data that they came from. */
     record FactsTold(
@@ -33,7 +34,7 @@ record AssessmentReport(
     /** How often this account had shown this login's values before. */
     record Seen(long accountVersion, int logins, long[] address, long[] userAgent, int devices) {}
 
-    static AssessmentReport of(Assessments.Stored stored, DeviceTokens tokens) {
+    static AssessmentReport of(Assessments.Stored stored, DeviceTokens tokens, Aftermath aftermath) {
         AssessmentRecord record = stored.record();
         AssessmentAnswer answer =
                 AssessmentAnswer.of(new Outcome.Decided(stored.id(), stored.account(), record), tokens);
@@ -51,7 +52,8 @@ record AssessmentReport(
                         record.facts().token().presented() != null,
                         record.facts().population(),
                         record.facts().pressure()),
-                seen(stored));
+                seen(stored),
+                aftermath);
     }
 
     private static Seen seen(Assessments.Stored stored) {

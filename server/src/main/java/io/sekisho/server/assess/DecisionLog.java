@@ -50,10 +50,9 @@ final class DecisionLog {
     static Set<String> write(Connection connection, List<Move> moves, List<Written> batch) throws SQLException {
         List<Written> challenged =
                 batch.stream().filter(written -> written.opening() != null).toList();
-        List<Written> held = batch.stream()
-                .filter(written -> written.record().hold() != null)
-                .toList();
-        boolean plain = challenged.isEmpty() && held.isEmpty();
+        List<Written> held = batch.stream().filter(Written::holdsAnew).toList();
+        List<Written> uses = batch.stream().filter(Written::uses).toList();
+        boolean plain = challenged.isEmpty() && held.isEmpty() && uses.isEmpty();
         try (PreparedStatement statement = connection.prepareStatement(plain ? WRITE : WRITE_WITH_TICKETS)) {
             ArrayColumns arrays = new ArrayColumns(connection, statement);
             bindMoves(arrays, moves);
@@ -61,6 +60,7 @@ final class DecisionLog {
             if (!plain) {
                 bindChallenges(arrays, challenged);
                 bindHolds(arrays, held);
+                bindUses(arrays, uses);
             }
             Set<String> moved = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -113,6 +113,12 @@ final class DecisionLog {
                 written -> Objects.requireNonNull(written.record().holdEnds()).toEpochMilli());
     }
 
+    private static void bindUses(ArrayColumns arrays, List<Written> uses) throws SQLException {
+        arrays.text(uses, written -> written.ask().event().releases());
+        arrays.text(uses, Written::account);
+        arrays.text(uses, written -> written.ask().event().id());
+    }
+
     private static final String MOVE_AND_LOG = """
         WITH move AS (
             SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[]) AS m (account, expected, next, state)
@@ -156,6 +162,11 @@ final class DecisionLog {
             FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
                  AS h (id, account, assessment, created, expires)
             JOIN done ON done.id = h.account
+        ), used AS (
+            UPDATE hold SET state = 'USED', used_by = u.assessment
+            FROM unnest(?::text[], ?::text[], ?::text[]) AS u (hold, account, assessment)
+            JOIN done ON done.id = u.account
+            WHERE hold.id = u.hold
         )
         """;
 

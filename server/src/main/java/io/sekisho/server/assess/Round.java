@@ -99,18 +99,13 @@ final class Round {
         }
         PolicyTimeline.Numbered policy = policies.at(ask.event().time());
         Verdict verdict = Engine.judge(account.state(), ask.event(), ask.facts(), policy);
-        AccountMemory.Held next =
-                new AccountMemory.Held(account.held().version() + 1, StateCodec.bytes(verdict.next()));
-        judged.put(
-                ask.event().id(),
-                Written.of(
-                        ask,
-                        verdict,
-                        policy,
-                        tickets,
-                        next.version(),
-                        account.held().state()));
-        accounts.put(ask.event().account(), new Account(account.expected(), next, verdict.next()));
+        long version = account.held().version() + 1;
+        Written written = Written.of(
+                ask, verdict, policy, tickets, version, account.held().state());
+        AccountState next = written.next(verdict);
+        judged.put(ask.event().id(), written);
+        AccountMemory.Held held = new AccountMemory.Held(version, StateCodec.bytes(next));
+        accounts.put(ask.event().account(), new Account(account.expected(), held, next));
     }
 
     /** The accounts that moved; what belongs to the others was not written. */

@@ -19,7 +19,7 @@ final class Tickets {
         this.ids = ids;
     }
 
-    /** A held operation, releasable until it expires. */
+    /** A held operation, releasable until it expires; what repeats one that is still held is the same hold. */
     record Hold(String id, Instant expiresAt) {}
 
     Opening opening(Ask ask, Verdict verdict, PolicyTimeline.Numbered policy) {
@@ -33,10 +33,18 @@ final class Tickets {
 
     @Nullable
     Hold hold(Ask ask, Verdict verdict, PolicyTimeline.Numbered policy) {
-        return verdict.decision() == Decision.HOLD
-                ? new Hold(
-                        ids.next("hold_"),
-                        ask.facts().receivedAt().plus(policy.policy().settings().holdExpires()))
-                : null;
+        if (verdict.decision() != Decision.HOLD) {
+            return null;
+        }
+        String releases = ask.event().releases();
+        if (releases != null) {
+            return verdict.next()
+                    .hold(releases)
+                    .map(held -> new Hold(held.id(), held.expiresAt()))
+                    .orElseThrow();
+        }
+        return new Hold(
+                ids.next("hold_"),
+                ask.facts().receivedAt().plus(policy.policy().settings().holdExpires()));
     }
 }

@@ -1,10 +1,14 @@
 package io.sekisho.server.assess;
 
+import io.sekisho.engine.Decision;
 import io.sekisho.engine.Engine;
 import io.sekisho.engine.Verdict;
 import io.sekisho.engine.policy.PolicyTimeline;
+import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Hold;
 import io.sekisho.server.challenge.Opening;
 import io.sekisho.server.memory.StateCodec;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,30 @@ record Written(
                 hold == null ? null : hold.id(),
                 hold == null ? null : hold.expiresAt());
         return new Written(ask, record, StateCodec.record(record), version, stateBefore, opening);
+    }
+
+    /** The memory afterwards: what is held now is part of it. */
+    AccountState next(Verdict verdict) {
+        String hold = record.hold();
+        return hold == null || !holdsAnew()
+                ? verdict.next()
+                : verdict.next()
+                        .holding(new Hold(
+                                hold,
+                                ask.event().id(),
+                                Hold.operation(ask.event().action()),
+                                Objects.requireNonNull(record.holdEnds()),
+                                Hold.Stand.OPEN));
+    }
+
+    /** Whether a hold begins with this; what repeats one names it. */
+    boolean holdsAnew() {
+        return record.hold() != null && ask.event().releases() == null;
+    }
+
+    /** Whether this repeats, at last, what was held and released. */
+    boolean uses() {
+        return ask.event().releases() != null && record.decision() == Decision.ALLOW;
     }
 
     String account() {

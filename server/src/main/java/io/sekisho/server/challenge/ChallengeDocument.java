@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *            start            answer: right, lists left
  *   PENDING ───────▶ PENDING ◀──────────┐
  *      │ answer: right, no list left ───┴──▶ PASSED
- *      │ answer: wrong, no attempt left ───▶ FAILED
+ *      │ answer: wrong, no attempt left ───▶ FAILED ◀── "not me", from anywhere
  *      └ time                          ───▶ EXPIRED
  * </pre>
  *
@@ -92,11 +92,11 @@ public record ChallengeDocument(
     /**
      * Something that happened to the challenge, such as {@code answered from another client}.
      *
-     * @param method absent where it concerns the challenge as a whole
+     * @param method absent where it concerned none
      */
     public record Happened(Instant at, @Nullable Method method, String what) {}
 
-    private static final String DISOWNED = "disowned on its page";
+    private static final String DISOWNED = "not me";
 
     public static ChallengeDocument opened(
             Event event, Facts facts, Verdict verdict, Settings settings, Instant expiresAt) {
@@ -169,9 +169,9 @@ public record ChallengeDocument(
         return next.with(Status.PASSED, all, wrongAnswers, null, earned, null);
     }
 
-    /** Somebody on its page said that what is to be approved was not his doing: over, whatever is answered later. */
+    /** Whoever was asked said that it was not them: it can no longer be passed, and a proof it earned is no longer given. */
     public ChallengeDocument disowned(Instant now) {
-        return with(Status.FAILED, passed, wrongAnswers, null, proof, new Happened(now, null, DISOWNED));
+        return with(Status.FAILED, passed, wrongAnswers, null, null, new Happened(now, null, DISOWNED));
     }
 
     public boolean isDisowned() {

@@ -33,6 +33,22 @@ public final class ChallengeTable {
                 expiresAt.atOffset(ZoneOffset.UTC));
     }
 
+    /** Proofs not consumed yet can no longer be. */
+    static void voidProofsOf(Handle handle, String account, Instant now) {
+        handle.execute(
+                "UPDATE proof SET consumed_at = ? WHERE account = ? AND consumed_at IS NULL AND expires_at > ?",
+                now.atOffset(ZoneOffset.UTC),
+                account,
+                now.atOffset(ZoneOffset.UTC));
+    }
+
+    static void voidProof(Handle handle, String challenge, Instant now) {
+        handle.execute(
+                "UPDATE proof SET consumed_at = ? WHERE challenge = ? AND consumed_at IS NULL",
+                now.atOffset(ZoneOffset.UTC),
+                challenge);
+    }
+
     /** The document as it is written. */
     public static String text(ChallengeDocument document) {
         return new String(Json.bytes(document), StandardCharsets.UTF_8);

@@ -1,9 +1,11 @@
 package io.sekisho.server.challenge;
 
 import io.sekisho.engine.Passing;
+import io.sekisho.engine.event.Change;
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Method;
+import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.Fields;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.memory.AccountMemory;
@@ -75,6 +77,31 @@ public final class Challenges {
         return document.statusAt(clock.instant()) == ChallengeDocument.Status.PENDING;
     }
 
+    /**
+     * Whoever was asked said that it was not them. The challenge fails, whatever became of it before, and its proof can no longer be
+     * consumed. Called under the lock of the account; call {@link #changed} once that is durable.
+     *
+     * @return the challenge as it was
+     */
+    public Optional<ChallengeDocument> disown(Handle handle, String id, Instant now) {
+        Optional<ChallengeDocument> known = ChallengeTable.find(handle, id);
+        known.ifPresent(document -> {
+            ChallengeTable.update(handle, id, document.disowned(now));
+            ChallengeTable.voidProof(handle, id, now);
+        });
+        return known;
+    }
+
+    /** Proofs of an account that nobody consumed yet can no longer be: it is suspended. */
+    public static void voidProofs(Handle handle, String account, Instant now) {
+        ChallengeTable.voidProofsOf(handle, account, now);
+    }
+
+    /** Wakes who waits for a challenge that was changed from elsewhere. */
+    public void changed(String id) {
+        waiting.changed(id);
+    }
+
     /** @throws io.sekisho.server.http.ProblemException 404, 409 (over, or method not open), 429 */
     public Outcome start(String id, Method method, Asking client) {
         return step(id, method, client, (chosen, step) -> switch (chosen.start(step)) {
@@ -99,19 +126,6 @@ public final class Challenges {
         });
     }
 
-    /** Ends a challenge that is still open, because somebody on its page said that it was not he. */
-    public void disown(String id) {
-        ChallengeDocument known = find(id).orElseThrow(() -> notFound().exception());
-        memory.change(known.account(), (handle, state) -> {
-            ChallengeDocument document = ChallengeTable.find(handle, id).orElse(known);
-            if (pending(document)) {
-                ChallengeTable.update(handle, id, document.disowned(clock.instant()));
-            }
-            return new AccountMemory.Changed<>(state, id);
-        });
-        waiting.changed(id);
-    }
-
     private record Result(AccountState state, ChallengeDocument document, Map<String, Object> fields) {}
 
     @FunctionalInterface
@@ -129,6 +143,7 @@ public final class Challenges {
             if (chosen == null) {
                 return new AccountMemory.Changed<>(state, new Outcome(id, document, Map.of()));
             }
+            requireAdmitted(state, document);
             Result result = move.make(chosen, new ChallengeMethod.Step(handle, id, document, state, client, now));
             ChallengeTable.update(handle, id, result.document());
             keepProof(handle, id, result.document());
@@ -158,15 +173,41 @@ public final class Challenges {
         return chosen;
     }
 
+    /** A suspension and a revoked session stop what was asked before, too: a proof would let it go on. */
+    private static void requireAdmitted(AccountState state, ChallengeDocument document) {
+        if (!state.admits(document.subject().action(document.operation()))) {
+            throw Problem.conflict("the account is suspended; nothing can be approved")
+                    .exception();
+        }
+        if (state.restraints().revokes(document.session())) {
+            throw Problem.conflict("the session was revoked; nothing can be approved in it")
+                    .exception();
+        }
+    }
+
     private Result right(ChallengeMethod.Step step, Method method) {
         ChallengeDocument document = step.document();
         boolean restricted = restricted(document, step.client(), method);
         ChallengeDocument next = document.passedBy(step.now(), method, ids.next("prf_"), restricted);
-        if (next.status() != ChallengeDocument.Status.PASSED || document.operation() != Operation.LOGIN) {
-            return new Result(step.state(), next, Map.of());
+        return next.status() == ChallengeDocument.Status.PASSED
+                ? new Result(afterPassing(step, method, restricted), next, Map.of())
+                : new Result(step.state(), next, Map.of());
+    }
+
+    private static AccountState afterPassing(ChallengeMethod.Step step, Method method, boolean restricted) {
+        ChallengeDocument document = step.document();
+        AccountState state = document.operation() == Operation.LOGIN
+                ? Passing.passed(step.state(), document.assessment(), method, restricted, step.now())
+                : step.state();
+        if (restricted) {
+            return state;
         }
-        AccountState state = Passing.passed(step.state(), document.assessment(), method, restricted, step.now());
-        return new Result(state, next, Map.of());
+        // A relayed code must not release what it let in, nor count as the owner's change.
+        Holds.releasedByCustomer(step.handle(), document.assessment(), step.now());
+        AccountState released = Passing.released(state, document.assessment());
+        Change.Field field = document.subject().field();
+        // What was held is changed once it is repeated.
+        return field == null || !released.equals(state) ? released : Passing.changed(released, field);
     }
 
     /** Relayable all the way, where a relay is likely: the network that asked for approval counts, and the one that answers. */

@@ -30,6 +30,7 @@ public final class EventReader {
     static final int DEVICE_LENGTH_MAX = 256;
     static final int HINTS_MAX = 32;
     static final int HINT_LENGTH_MAX = 512;
+    static final int RELEASES_LENGTH_MAX = 64;
     static final int SMALL_LENGTH_MAX = 128;
 
     /** Round trips beyond a minute are no round trips. */
@@ -58,8 +59,9 @@ public final class EventReader {
             case WITHDRAWAL -> withdrawal(fields.child("withdrawal"));
             case CHANGE -> new Change(fields.child("change").requiredEnum("field", Change.Field.class));
         };
+        String releases = fields.optionalText("releases", RELEASES_LENGTH_MAX);
         Instant at = (time == null ? receivedAt : time).truncatedTo(ChronoUnit.MILLIS);
-        return new Event(id == null ? newId.get() : id, at, account, session, client, action);
+        return new Event(id == null ? newId.get() : id, at, account, session, client, action, releases);
     }
 
     /** The client alone, as challenges name it. */

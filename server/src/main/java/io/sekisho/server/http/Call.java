@@ -1,6 +1,7 @@
 package io.sekisho.server.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpCookie;
@@ -62,6 +63,24 @@ public final class Call {
             query = Query.of(request.getHttpURI().getQuery());
         }
         return query.get(name);
+    }
+
+    /**
+     * A query parameter that is the {@linkplain WireNames wire name} of a constant; absent where it is not given.
+     *
+     * @throws ProblemException 400 where it is no such name
+     */
+    public <E extends Enum<E>> @Nullable E queryEnum(String name, Class<E> type) {
+        String text = query(name);
+        if (text == null) {
+            return null;
+        }
+        E value = WireNames.find(type, text);
+        if (value == null) {
+            throw Problem.invalid(List.of(new FieldError("?" + name, "must be one of " + WireNames.list(type))))
+                    .exception();
+        }
+        return value;
     }
 
     /** The first header of this name, in any case. */

@@ -37,20 +37,9 @@ final class KeyCheck {
                     .exception();
         }
         if (!principal.may(access)) {
-            throw Problem.forbidden("the key lacks the scope: " + wanted(access))
+            throw Problem.forbidden("the key lacks the scope: " + Access.text(access))
                     .exception();
         }
         return principal;
-    }
-
-    private static String wanted(Access access) {
-        return switch (access) {
-            case Access.Open open -> "";
-            case Scope scope -> scope.wireName();
-            case Access.AnyOf any ->
-                String.join(
-                        " or ",
-                        any.scopes().stream().map(Scope::wireName).sorted().toList());
-        };
     }
 }

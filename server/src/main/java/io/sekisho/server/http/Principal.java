@@ -25,6 +25,19 @@ public record Principal(String keyId, String name, @Nullable String person, Set<
         return scopes.contains(scope);
     }
 
+    /**
+     * For what is called from within as well as through a route, which asks by itself.
+     *
+     * @throws ProblemException 403
+     */
+    public void requireAnyOf(Scope first, Scope... others) {
+        Access wanted = Access.anyOf(first, others);
+        if (!may(wanted)) {
+            throw Problem.forbidden("the key lacks the scope: " + Access.text(wanted))
+                    .exception();
+        }
+    }
+
     boolean may(Access access) {
         return switch (access) {
             case Access.Open open -> true;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -100,6 +101,11 @@ public final class AccountMemory {
                 .mapTo(byte[].class)
                 .findOne()
                 .map(StateCodec::state));
+    }
+
+    /** Reads what stands beside accounts' memories. */
+    public <T> T read(Function<Handle, T> reader) {
+        return jdbi.withHandle(reader::apply);
     }
 
     /** A change to one account, together with whatever else belongs in the same transaction. */

@@ -1,13 +1,16 @@
 package io.sekisho.server.memory;
 
+import io.sekisho.engine.event.Change;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Factors;
 import io.sekisho.engine.state.Failure;
+import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.LoginHistory;
 import io.sekisho.engine.state.LoginTraits;
 import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.PendingLogin;
+import io.sekisho.engine.state.Restraints;
 import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Setup;
 import io.sekisho.engine.state.Spending;
@@ -47,7 +50,9 @@ final class StateReader {
                 in.list(this::pending),
                 in.list(cells -> new Vouched(cells.text(), cells.time())),
                 withdrawn(),
-                factors());
+                factors(),
+                restraints(),
+                in.list(StateReader::hold));
         in.leave();
         return state;
     }
@@ -160,6 +165,26 @@ final class StateReader {
         Factors factors = new Factors(methods(in.texts()), times(in.numbers()));
         in.leave();
         return factors;
+    }
+
+    private Restraints restraints() {
+        if (!in.enter()) {
+            return Restraints.NONE;
+        }
+        Restraints restraints =
+                new Restraints(LongStream.of(in.numbers()).boxed().toList(), fields(in.texts()), in.number() == 1);
+        in.leave();
+        return restraints;
+    }
+
+    private static Set<Change.Field> fields(List<String> names) {
+        Set<Change.Field> fields = EnumSet.noneOf(Change.Field.class);
+        names.forEach(name -> fields.add(Change.Field.valueOf(name)));
+        return fields;
+    }
+
+    private static Hold hold(Cells in) {
+        return new Hold(in.text(), in.text(), in.text(), in.time(), in.name(Hold.Stand.class));
     }
 
     private static Set<Method> methods(List<String> wires) {

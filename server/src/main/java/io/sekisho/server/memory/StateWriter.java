@@ -4,10 +4,12 @@ import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Factors;
 import io.sekisho.engine.state.Failure;
+import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.LoginHistory;
 import io.sekisho.engine.state.LoginTraits;
 import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.PendingLogin;
+import io.sekisho.engine.state.Restraints;
 import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Setup;
 import io.sekisho.engine.state.Spending;
@@ -46,6 +48,8 @@ final class StateWriter {
         list(state.vouched(), this::vouched);
         write(state.withdrawn());
         write(state.factors());
+        write(state.restraints());
+        list(state.holds(), this::hold);
         out.writeEndArray();
     }
 
@@ -152,6 +156,29 @@ final class StateWriter {
         factors.wrongCodes().forEach(this::write);
         out.writeEndArray();
         out.writeEndArray();
+    }
+
+    /** Nearly no account has any. */
+    private void write(Restraints restraints) {
+        if (restraints.equals(Restraints.NONE)) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartArray();
+        out.writeStartArray();
+        restraints.revokedSessions().forEach(out::writeNumber);
+        out.writeEndArray();
+        texts(restraints.requiredChanges().stream().map(Enum::name).sorted().toList());
+        out.writeNumber(restraints.identified() ? 1 : 0);
+        out.writeEndArray();
+    }
+
+    private void hold(Hold hold) {
+        out.writeString(hold.id());
+        out.writeString(hold.assessment());
+        out.writeString(hold.operation());
+        write(hold.expiresAt());
+        out.writeString(hold.stand().name());
     }
 
     private <T> void list(List<T> elements, Consumer<T> cells) {

@@ -69,6 +69,9 @@ final class EmbeddedDatabase implements AutoCloseable {
         DirectoryLock lock = DirectoryLock.take(home);
         try {
             Secret password = PrivateFile.randomKey(passwordFile(home), new SecureRandom());
+            if (!Files.exists(directory(home))) {
+                LOG.info("first start in {}: unpacking PostgreSQL and making the database", home);
+            }
             EmbeddedPostgres postgres = launch(home, password, durability);
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
             LOG.info(

@@ -67,6 +67,11 @@ public final class Request {
         return with("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atOffset(ZoneOffset.ofHours(9))));
     }
 
+    Request price(String price) {
+        ((ObjectNode) json.get("order")).put("price", price);
+        return this;
+    }
+
     Request with(String field, String value) {
         json.put(field, value);
         return this;

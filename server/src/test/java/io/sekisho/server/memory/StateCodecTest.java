@@ -2,6 +2,7 @@ package io.sekisho.server.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sekisho.engine.event.Change;
 import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Facts;
 import io.sekisho.engine.fact.Network;
@@ -12,10 +13,12 @@ import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Factors;
 import io.sekisho.engine.state.Failure;
+import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.LoginHistory;
 import io.sekisho.engine.state.LoginTraits;
 import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.PendingLogin;
+import io.sekisho.engine.state.Restraints;
 import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Setup;
 import io.sekisho.engine.state.Spending;
@@ -60,7 +63,11 @@ class StateCodecTest {
                     new PendingLogin("as_4", NOON, TRAITS, "dev_4", null, List.of())),
             List.of(new Vouched("network:17676", NOON)),
             new Spending(LocalDate.of(2026, 4, 1), 500_000, 1),
-            new Factors(Set.of(Method.EMAIL_CODE, Method.PASSKEY), List.of(NOON, NOON.plusMillis(2))));
+            new Factors(Set.of(Method.EMAIL_CODE, Method.PASSKEY), List.of(NOON, NOON.plusMillis(2))),
+            new Restraints(List.of(-7L, 8L), Set.of(Change.Field.PASSWORD, Change.Field.PIN), true),
+            List.of(
+                    new Hold("hold_1", "as_5", "change email", NOON, Hold.Stand.OPEN),
+                    new Hold("hold_2", "as_6", "withdrawal 1 JPY 銀行", NOON, Hold.Stand.FROZEN)));
 
     @Test
     void anAccountsMemoryComesBackAsItWas() {
@@ -91,6 +98,8 @@ class StateCodecTest {
         assertThat(read.devices()).isEmpty();
         assertThat(read.withdrawn()).isEqualTo(Spending.NONE);
         assertThat(read.factors()).isEqualTo(Factors.NONE);
+        assertThat(read.restraints()).isEqualTo(Restraints.NONE);
+        assertThat(read.holds()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,65 @@
+package io.sekisho.server.casework;
+
+import io.sekisho.server.http.WireNames;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case.
+ *
+ * @param id          {@code case_…}
+ * @param assignee    who works on it, absent while nobody does
+ * @param summary     what it was opened for
+ * @param assessments those it is about, by id
+ */
+public record CaseFile(
+        String id,
+        Kind kind,
+        String account,
+        State state,
+        @Nullable String assignee,
+        Instant openedAt,
+        String summary,
+        List<String> assessments) {
+
+    /** What it was opened for. */
+    public enum Kind {
+        SUSPENSION,
+        /** Somebody who was asked to prove themselves said that it was not them. */
+        NOT_ME,
+        TAKEOVER_REPORT
+    }
+
+    public enum State {
+        OPEN,
+        IN_PROGRESS,
+        CLOSED
+    }
+
+    /**
+     * One line of a case's log.
+     *
+     * @param actor a person, a program, or {@code customer}
+     * @param what  such as {@code note}, {@code assign}, {@code state}, {@code suspended}
+     */
+    public record Entry(Instant at, String actor, String what, String text) {}
+
+    /** As the API tells it. */
+    public Map<String, Object> told() {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("id", id);
+        told.put("kind", kind.name());
+        told.put("account", account);
+        told.put("state", WireNames.of(state));
+        if (assignee != null) {
+            told.put("assignee", assignee);
+        }
+        told.put("openedAt", openedAt);
+        told.put("summary", summary);
+        told.put("assessments", assessments);
+        return told;
+    }
+}

@@ -1,0 +1,117 @@
+package io.sekisho.server.containment;
+
+import io.sekisho.engine.event.Change;
+import io.sekisho.server.http.Access;
+import io.sekisho.server.http.Answer;
+import io.sekisho.server.http.Call;
+import io.sekisho.server.http.Fields;
+import io.sekisho.server.http.Intake;
+import io.sekisho.server.http.Problem;
+import io.sekisho.server.http.Routes;
+import io.sekisho.server.http.Scope;
+import io.sekisho.server.http.WireNames;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Suspension and restoration under {@code /v1/accounts/{id}}. */
+public final class ContainmentRoutes {
+
+    private static final int TEXT_LENGTH_MAX = 2_000;
+    private static final int ID_LENGTH_MAX = 128;
+    private static final Access STAFF = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR);
+    private static final Access STAFF_AND_BROKERAGE = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.ACCOUNTS);
+    private static final Access READERS = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.ACCOUNTS, Scope.AUDITOR);
+
+    private final Containment containment;
+    private final Restoration restoration;
+
+    public ContainmentRoutes(Containment containment, Restoration restoration) {
+        this.containment = containment;
+        this.restoration = restoration;
+    }
+
+    public Routes routes() {
+        return new Routes()
+                .post("/v1/accounts/{id}/suspension", STAFF_AND_BROKERAGE, this::suspend)
+                .get("/v1/accounts/{id}/suspension", READERS, this::standing)
+                .post(
+                        "/v1/accounts/{id}/restoration",
+                        STAFF,
+                        Intake.NONE,
+                        call -> told(restoration.begin(call.principal(), call.param("id"))))
+                .post("/v1/accounts/{id}/restoration/identity", STAFF_AND_BROKERAGE, this::identity)
+                .post(
+                        "/v1/accounts/{id}/restoration/approvals",
+                        Scope.SUPERVISOR,
+                        Intake.NONE,
+                        call -> told(restoration.approve(call.principal(), call.param("id"))))
+                .post("/v1/accounts/{id}/required-changes", STAFF_AND_BROKERAGE, this::require);
+    }
+
+    private Answer suspend(Call call) {
+        String reason = call.read(fields -> fields.requiredText("reason", TEXT_LENGTH_MAX));
+        return told(containment.suspend(call.principal(), call.param("id"), reason));
+    }
+
+    private Answer standing(Call call) {
+        Optional<Standing> standing = containment.standing(call.param("id"));
+        return told(standing.orElseThrow(
+                () -> Problem.notFound("there is no such account").exception()));
+    }
+
+    private record Identity(
+            @Nullable String challenge, @Nullable String documents) {
+
+        static Identity read(Fields fields) {
+            Identity identity = new Identity(
+                    fields.optionalText("challenge", ID_LENGTH_MAX), fields.optionalText("documents", TEXT_LENGTH_MAX));
+            if ((identity.challenge() == null) == (identity.documents() == null)) {
+                fields.reject("documents", "must be there, or else challenge: what the identity was verified by");
+            }
+            return identity;
+        }
+    }
+
+    private Answer identity(Call call) {
+        Identity identity = call.read(Identity::read);
+        String account = call.param("id");
+        if (identity.documents() != null) {
+            return told(restoration.identifiedByDocuments(call.principal(), account, identity.documents()));
+        }
+        String challenge = String.valueOf(identity.challenge());
+        return told(restoration.identifiedByChallenge(call.principal(), account, challenge));
+    }
+
+    private record Required(Set<Change.Field> fields, String reason) {
+
+        static Required read(Fields body) {
+            EnumSet<Change.Field> wanted = EnumSet.noneOf(Change.Field.class);
+            List<String> names = body.texts("fields", Change.Field.values().length, ID_LENGTH_MAX);
+            for (String name : names) {
+                Arrays.stream(Change.Field.values())
+                        .filter(field -> WireNames.of(field).equals(name))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                wanted::add,
+                                () -> body.reject("fields", "must name fields of changes only, such as password"));
+            }
+            if (names.isEmpty()) {
+                body.reject("fields", "must name at least one field, such as password");
+            }
+            return new Required(wanted, body.requiredText("reason", TEXT_LENGTH_MAX));
+        }
+    }
+
+    private Answer require(Call call) {
+        Required required = call.read(Required::read);
+        return told(restoration.require(call.principal(), call.param("id"), required.fields(), required.reason()));
+    }
+
+    private static Answer told(Standing standing) {
+        return Answer.json(200, standing.told());
+    }
+}

@@ -1,0 +1,116 @@
+package io.sekisho.server.hold;
+
+import io.sekisho.server.http.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Holds as stored. The decision log writes them with the answers that name them, and marks them used. */
+final class HoldTable {
+
+    private static final String SELECT = """
+        SELECT h.id, h.account, h.assessment,
+               CASE WHEN h.state IN ('OPEN', 'RELEASED') AND h.expires_at <= :now THEN 'EXPIRED' ELSE h.state END AS state,
+               lower(a.type) AS type, a.body, h.created_at, h.expires_at, h.settled_at, h.settled_by, h.note, h.used_by
+        FROM hold h JOIN assessment a ON a.id = h.assessment
+        """;
+
+    private HoldTable() {}
+
+    static Optional<HeldOperation> find(Handle handle, String id, Instant now) {
+        return handle.createQuery(SELECT + "WHERE h.id = :id")
+                .bind("id", id)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** The request that was held, as received. */
+    static byte[] body(Handle handle, String assessment) {
+        return handle.createQuery("SELECT body FROM assessment WHERE id = ?")
+                .bind(0, assessment)
+                .mapTo(byte[].class)
+                .one();
+    }
+
+    /** Newest first. */
+    static List<HeldOperation> list(Handle handle, Holds.Wanted wanted, int max, Instant now) {
+        return handle.createQuery("SELECT * FROM (" + SELECT + """
+            ) AS held
+            WHERE (CAST(:state AS text) IS NULL OR state = :state)
+              AND (CAST(:account AS text) IS NULL OR account = :account)
+              AND (CAST(:after AS text) IS NULL
+                   OR (created_at, id) < (SELECT a.created_at, a.id FROM hold a WHERE a.id = :after))
+            ORDER BY created_at DESC, id DESC LIMIT :max
+            """)
+                .bind("state", wanted.state() == null ? null : wanted.state().name())
+                .bind("account", wanted.account())
+                .bind("after", wanted.after())
+                .bind("max", max)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    static void settle(
+            Handle handle, String id, HeldOperation.State state, String by, @Nullable String note, Instant now) {
+        handle.execute(
+                "UPDATE hold SET state = ?, settled_at = ?, settled_by = ?, note = coalesce(?, note) WHERE id = ?",
+                state.name(),
+                now.atOffset(ZoneOffset.UTC),
+                by,
+                note,
+                id);
+    }
+
+    static void settleOpenOf(Handle handle, String assessment, HeldOperation.State state, String by, Instant now) {
+        handle.execute(
+                "UPDATE hold SET state = ?, settled_at = ?, settled_by = ? WHERE assessment = ? AND state = 'OPEN'",
+                state.name(),
+                now.atOffset(ZoneOffset.UTC),
+                by,
+                assessment);
+    }
+
+    static void freezeAll(Handle handle, String account, String by, Instant now) {
+        handle.execute("""
+            UPDATE hold SET state = 'FROZEN', settled_at = ?, settled_by = ?
+            WHERE account = ? AND state IN ('OPEN', 'RELEASED')
+            """, now.atOffset(ZoneOffset.UTC), by, account);
+    }
+
+    private static HeldOperation read(ResultSet row) throws SQLException {
+        JsonNode body = Json.parse(row.getBytes("body"));
+        String type = row.getString("type");
+        return new HeldOperation(
+                row.getString("id"),
+                row.getString("account"),
+                row.getString("assessment"),
+                HeldOperation.State.valueOf(row.getString("state")),
+                type,
+                body.path(type),
+                body.path("session").isString() ? body.path("session").stringValue() : null,
+                instant(row, "created_at"),
+                instant(row, "expires_at"),
+                instantOrNull(row, "settled_at"),
+                row.getString("settled_by"),
+                row.getString("note"),
+                row.getString("used_by"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,143 @@
+package io.sekisho.server.hold;
+
+import io.sekisho.engine.event.Event;
+import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Hold;
+import io.sekisho.server.event.EventReader;
+import io.sekisho.server.http.Fields;
+import io.sekisho.server.http.Json;
+import io.sekisho.server.http.Principal;
+import io.sekisho.server.http.Problem;
+import io.sekisho.server.http.Scope;
+import io.sekisho.server.memory.AccountMemory;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Held operations. Whether one may be repeated stands in the account's memory, so that it is decided once however many ask. */
+public final class Holds {
+
+    /** Who released what a passed challenge released. */
+    public static final String CUSTOMER = "customer";
+
+    private static final int LISTED_MAX = 100;
+
+    private final Jdbi jdbi;
+    private final AccountMemory memory;
+    private final InstantSource clock;
+
+    public Holds(Jdbi jdbi, AccountMemory memory, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.memory = memory;
+        this.clock = clock;
+    }
+
+    /**
+     * Which holds to list; what is absent is not asked for.
+     *
+     * @param after the last hold of the page before
+     */
+    public record Wanted(
+            HeldOperation.@Nullable State state,
+            @Nullable String account,
+            @Nullable String after) {}
+
+    /**
+     * Some holds, newest first.
+     *
+     * @param next where the next page begins, absent on the last
+     */
+    public record Page(List<HeldOperation> holds, @Nullable String next) {}
+
+    public Page list(Wanted wanted) {
+        List<HeldOperation> found =
+                jdbi.withHandle(handle -> HoldTable.list(handle, wanted, LISTED_MAX + 1, clock.instant()));
+        List<HeldOperation> page = found.subList(0, Math.min(found.size(), LISTED_MAX));
+        return new Page(page, found.size() > LISTED_MAX ? page.getLast().id() : null);
+    }
+
+    public Optional<HeldOperation> find(String id) {
+        return jdbi.withHandle(handle -> HoldTable.find(handle, id, clock.instant()));
+    }
+
+    /**
+     * Its operation may be repeated, once, until it expires.
+     *
+     * @throws io.sekisho.server.http.ProblemException 403, 404, 409 (settled otherwise, expired, account suspended)
+     */
+    public HeldOperation release(Principal who, String id, @Nullable String note) {
+        return settle(who, id, note, HeldOperation.State.RELEASED);
+    }
+
+    /** @throws io.sekisho.server.http.ProblemException 403, 404, 409 (used or expired) */
+    public HeldOperation deny(Principal who, String id, @Nullable String note) {
+        return settle(who, id, note, HeldOperation.State.DENIED);
+    }
+
+    private HeldOperation settle(Principal who, String id, @Nullable String note, HeldOperation.State to) {
+        who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR);
+        HeldOperation known = find(id).orElseThrow(() -> notFound().exception());
+        return memory.change(known.account(), (handle, state) -> {
+            Instant now = clock.instant();
+            // Read again: now nobody else moves it.
+            HeldOperation held = HoldTable.find(handle, id, now).orElse(known);
+            if (held.state() == to) {
+                return new AccountMemory.Changed<>(state, held);
+            }
+            requireOpenTo(held, to, state);
+            HoldTable.settle(handle, id, to, who.actor(), note, now);
+            AccountState next = state.holding(hold(handle, held, state).at(Hold.Stand.valueOf(to.name())));
+            return new AccountMemory.Changed<>(
+                    next, HoldTable.find(handle, id, now).orElse(held));
+        });
+    }
+
+    private static void requireOpenTo(HeldOperation held, HeldOperation.State to, AccountState state) {
+        boolean open = switch (held.state()) {
+            case OPEN, FROZEN, RELEASED -> true;
+            case DENIED, USED, EXPIRED -> false;
+        };
+        if (!open) {
+            throw Problem.conflict(
+                            "the hold is over: it is " + held.state().name().toLowerCase(java.util.Locale.ROOT))
+                    .exception();
+        }
+        if (to == HeldOperation.State.RELEASED && state.status() != AccountState.Status.ACTIVE) {
+            throw Problem.conflict("the account is suspended; restore it first").exception();
+        }
+    }
+
+    /** As remembered; one that fell out of the memory is made again from what was received. */
+    private static Hold hold(Handle handle, HeldOperation held, AccountState state) {
+        return state.hold(held.id()).orElseGet(() -> {
+            Event event = Fields.read(
+                    Json.parse(HoldTable.body(handle, held.assessment())),
+                    fields -> EventReader.read(fields, held.createdAt(), held::assessment));
+            return new Hold(
+                    held.id(), held.assessment(), Hold.operation(event.action()), held.expiresAt(), Hold.Stand.OPEN);
+        });
+    }
+
+    /** A challenge was passed that went with what was held; the memory is the caller's to change, in the same transaction. */
+    public static void releasedByCustomer(Handle handle, String assessment, Instant now) {
+        HoldTable.settleOpenOf(handle, assessment, HeldOperation.State.RELEASED, CUSTOMER, now);
+    }
+
+    /** Whoever was asked said that it was not them; the memory is the caller's to change, in the same transaction. */
+    public static void freezeOf(Handle handle, String assessment, String by, Instant now) {
+        HoldTable.settleOpenOf(handle, assessment, HeldOperation.State.FROZEN, by, now);
+    }
+
+    /** The account is suspended; the memory is the caller's to change, in the same transaction. */
+    public static void freezeAll(Handle handle, String account, String by, Instant now) {
+        HoldTable.freezeAll(handle, account, by, now);
+    }
+
+    private static Problem notFound() {
+        return Problem.notFound("there is no such hold");
+    }
+}
