@@ -47,7 +47,9 @@ final class LabSite implements Site {
     private void overview(Context call) {
         List<Line> lines = new ArrayList<>();
         for (Step step : Step.values()) {
-            List<Trial> trials = lab.of(step);
+            List<Trial> trials = lab.of(step).stream()
+                    .filter(trial -> trial.who().honest() == (step == Step.HONEST))
+                    .toList();
             int good = (int)
                     trials.stream().filter(trial -> trial.verdict().good()).count();
             lines.add(new Line(step, good, trials.size()));

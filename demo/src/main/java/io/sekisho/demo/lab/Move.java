@@ -10,6 +10,7 @@ import java.util.List;
  * @param values   that the text is filled in with
  * @param seen     by whoever tried
  * @param page     what he read
+ * @param language of that page
  * @param customer key of the text that says what page the customer had before him meanwhile; empty where he had none
  * @param letters  that reached the customer
  * @param judged   by Sekisho, in order
@@ -19,6 +20,7 @@ public record Move(
         List<String> values,
         Seen seen,
         String page,
+        String language,
         String customer,
         List<Letter> letters,
         List<Judged> judged) {

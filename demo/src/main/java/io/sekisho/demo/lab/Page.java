@@ -40,11 +40,18 @@ record Page(URI at, int status, Document html) {
         if (main == null) {
             return html.title();
         }
-        Element said = main.selectFirst("[role=alert], [role=status], .note");
+        Element outcome = main.selectFirst("[data-outcome]");
+        Element part = outcome == null ? main : outcome;
+        Element said = part.selectFirst("[role=alert], [role=status], .note");
         Element heading = main.selectFirst("h1");
-        Element text = said == null ? main.selectFirst("p") : said;
+        Element text = said == null ? part.selectFirst("p") : said;
         String all = (heading == null ? "" : heading.text()) + (text == null ? "" : " — " + text.text());
         return all.length() <= EXCERPT_MAX ? all : all.substring(0, EXCERPT_MAX) + "…";
+    }
+
+    /** That it is written in. */
+    String language() {
+        return html.select("html").attr("lang");
     }
 
     @Override

@@ -79,9 +79,11 @@ public final class Places {
         return moved.withHints(Map.copyOf(like.hints()));
     }
 
+    /** In the same /16, but another /24. */
     private static String neighbour(String ip) {
-        String[] parts = ip.split("\\.");
-        int third = (Integer.parseInt(parts[2]) + 1) % 250;
-        return parts[0] + "." + parts[1] + "." + third + ".66";
+        int last = ip.lastIndexOf('.');
+        int third = ip.lastIndexOf('.', last - 1);
+        int block = (Integer.parseInt(ip.substring(third + 1, last)) + 1) % 250;
+        return ip.substring(0, third + 1) + block + ".66";
     }
 }

@@ -42,7 +42,14 @@ final class Scribe {
     /** @param customer key of the text that says what the customer had before him meanwhile */
     Page noteBoth(Page page, String customer, String what, String... values) {
         moves.add(new Move(
-                what, List.of(values), page.seen(), page.excerpt(), customer, watch.letters(), watch.decisions()));
+                what,
+                List.of(values),
+                page.seen(),
+                page.excerpt(),
+                page.language(),
+                customer,
+                watch.letters(),
+                watch.decisions()));
         return page;
     }
 

@@ -1,5 +1,6 @@
 package io.sekisho.demo.lab;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,25 +15,32 @@ public enum Step {
     CASH_OUT,
     HONEST;
 
+    private static final List<Step> TOUR = List.of(values());
+
     /** As addresses write it. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** From 1. */
     public int number() {
-        return ordinal() + 1;
+        return TOUR.indexOf(this) + 1;
     }
 
     public Optional<Step> previous() {
-        return ordinal() == 0 ? Optional.empty() : Optional.of(values()[ordinal() - 1]);
+        return at(TOUR.indexOf(this) - 1);
     }
 
     public Optional<Step> next() {
-        return ordinal() == values().length - 1 ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
+        return at(TOUR.indexOf(this) + 1);
+    }
+
+    private static Optional<Step> at(int index) {
+        return index < 0 || index >= TOUR.size() ? Optional.empty() : Optional.of(TOUR.get(index));
     }
 
     static Optional<Step> ofWire(String text) {
-        for (Step step : values()) {
+        for (Step step : TOUR) {
             if (step.wire().equals(text)) {
                 return Optional.of(step);
             }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -37,6 +38,7 @@ final class Surfer {
 
     private final ClientInfo as;
     private final Addresses addresses;
+    private final String language;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http;
 
@@ -47,6 +49,7 @@ final class Surfer {
     Surfer(ClientInfo as, Addresses addresses, String language) {
         this.as = as;
         this.addresses = addresses;
+        this.language = language;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -68,13 +71,18 @@ final class Surfer {
 
         @Override
         public List<Proxy> select(URI uri) {
-            return List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", uri.getPort())));
+            return List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), uri.getPort())));
         }
 
         @Override
         public void connectFailed(URI uri, SocketAddress address, IOException failure) {
             // The request itself fails and says so.
         }
+    }
+
+    /** That it reads the brokerage's pages in. */
+    String language() {
+        return language;
     }
 
     ClientInfo as() {

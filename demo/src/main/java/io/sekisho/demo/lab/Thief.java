@@ -85,6 +85,6 @@ final class Thief {
     }
 
     private String name(String symbol) {
-        return stage.market().get(symbol).name().english() + " (" + symbol + ")";
+        return stage.market().get(symbol).name().in(hibari.surfer().language()) + " (" + symbol + ")";
     }
 }
