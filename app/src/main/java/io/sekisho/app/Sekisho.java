@@ -37,6 +37,11 @@ public final class Sekisho {
                         .addSubcommand(new KeyCreateCommand(shell))
                         .addSubcommand(new KeyListCommand(shell))
                         .addSubcommand(new KeyRevokeCommand(shell)))
+                .addSubcommand(new CommandLine(new UserCommand())
+                        .addSubcommand(new UserCreateCommand(shell))
+                        .addSubcommand(new UserListCommand(shell))
+                        .addSubcommand(new UserResetCommand(shell))
+                        .addSubcommand(new UserDeleteCommand(shell)))
                 .addSubcommand(new CommandLine(new PolicyCommand()).addSubcommand(new PolicyCheckCommand(shell)))
                 .addSubcommand(
                         new CommandLine(new EvaluateCommand()).addSubcommand(new EvaluateReferenceCommand(shell)))

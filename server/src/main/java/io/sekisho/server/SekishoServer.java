@@ -17,6 +17,7 @@ import io.sekisho.server.challenge.Proofs;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.challenge.email.CodeMails;
 import io.sekisho.server.challenge.email.EmailCode;
+import io.sekisho.server.console.ConsoleRoutes;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.ContainmentRoutes;
 import io.sekisho.server.containment.Restoration;
@@ -65,6 +66,13 @@ import io.sekisho.server.stepup.ReturnOrigins;
 import io.sekisho.server.stepup.StepUp;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.DatabaseConfig;
+import io.sekisho.server.user.Enrolments;
+import io.sekisho.server.user.Origins;
+import io.sekisho.server.user.Passkeys;
+import io.sekisho.server.user.Sessions;
+import io.sekisho.server.user.SignIn;
+import io.sekisho.server.user.UserRoutes;
+import io.sekisho.server.user.Users;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -75,6 +83,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A running server: every capability, put together in one place. */
@@ -160,6 +170,7 @@ public final class SekishoServer implements AutoCloseable {
             new Recollection(database.jdbi()).start(pressure, clock.instant());
             closing.add(Rereading.start(addresses));
 
+            AtomicInteger listening = new AtomicInteger(settings.port());
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
             FactFinder facts = new FactFinder(addresses, browsers, tokens, population, pressure);
@@ -186,9 +197,20 @@ public final class SekishoServer implements AutoCloseable {
             Keys keys = new Keys(database.jdbi(), ids, clock, adminKey());
 
             Pages pages = new Pages();
-            Assets assets = new Assets(StepUp.ASSETS);
+            Assets assets = new Assets(Stream.concat(StepUp.ASSETS.stream(), ConsoleRoutes.ASSETS.stream())
+                    .toList());
             BrowserClients browserClients = new BrowserClients(
                     settings.trustedProxies().stream().map(AddressRange::parse).toList());
+            Origins origins = new Origins(settings.consoleOrigins(), listening::get);
+            Enrolments enrolments = new Enrolments(database.jdbi(), keyring.sealer(), ids, random, clock);
+            Sessions sessions = new Sessions(database.jdbi(), keyring, ids, clock);
+            Passkeys passkeys = new Passkeys(database.jdbi(), enrolments, random, clock);
+            SignIn signIn = new SignIn(database.jdbi(), sessions, passkeys, enrolments, keyring.sealer(), clock);
+            ConsoleRoutes console = new ConsoleRoutes(
+                    new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins, browserClients),
+                    new ConsoleRoutes.Work(database.jdbi(), memory, profiles, assessments, challenges, policies, clock),
+                    new ConsoleRoutes.Casework(cases, containment, restoration, holds, labels, desk),
+                    assets);
             StepUp.Needs stepUp = new StepUp.Needs(
                     database.jdbi(),
                     ids,
@@ -227,12 +249,15 @@ public final class SekishoServer implements AutoCloseable {
                     new KeyRoutes(keys).routes(),
                     new Health(List.of(new ReadinessCheck("database", this::databaseAnswers))).routes(),
                     assets.routes(),
+                    new UserRoutes(new Users(database.jdbi(), enrolments, ids, clock), origins).routes(),
+                    console.routes(),
                     metrics.routes(),
                     new ApiDescription().routes()));
             routes.addAll(
                     StepUp.routes(stepUp, pages, assets, sender().brand(), ReturnOrigins.of(settings.returnOrigins())));
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
             HttpServer http = closing.add(HttpServer.start(config, keys, metrics, routes));
+            listening.set(http.port());
             // Goes first: what only waits need not be waited for.
             closing.add(waiting);
             return new SekishoServer(closing, http);

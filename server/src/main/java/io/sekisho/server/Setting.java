@@ -16,6 +16,7 @@ public enum Setting {
     NETWORK_DB("address database (MMDB) to use instead of the shipped one"),
     NETWORK_LISTS("lists of VPN, hosting and Tor networks"),
     HOST("address to listen on"),
+    CONSOLE_ORIGIN("where browsers reach the console, for links and passkeys"),
     BENCH_NOOP("adds an endpoint that does nothing, for measurements"),
     CACHE("where the embedded database's programs are unpacked"),
     RETURN_ORIGINS("origins that a hosted page may return to"),

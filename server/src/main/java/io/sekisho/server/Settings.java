@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param masterKey      a secret: 32 bytes in Base64
  * @param networkDb      {@code none}, or MMDB files separated by commas; absent: the shipped one
  * @param networkLists   {@code hosting=FILE,vpn=FILE,tor=FILE}
+ * @param consoleOrigins where browsers reach the console; empty: this machine's own names
  * @param returnOrigins  origins of the brokerage's pages that a hosted page may lead back to
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed on hosted pages
  * @param benchNoop      whether the endpoint that does nothing is there
@@ -38,6 +39,7 @@ public record Settings(
         @Nullable String masterKey,
         @Nullable String networkDb,
         @Nullable String networkLists,
+        List<URI> consoleOrigins,
         List<URI> returnOrigins,
         List<String> trustedProxies,
         boolean benchNoop) {
@@ -81,6 +83,7 @@ public record Settings(
                 given.read(Setting.MASTER_KEY, Formats::masterKey),
                 given.read(Setting.NETWORK_DB, Formats::networkDatabase),
                 given.read(Setting.NETWORK_LISTS, Formats::networkLists),
+                given.read(Setting.CONSOLE_ORIGIN, Formats::origins, List.of()),
                 given.read(Setting.RETURN_ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.TRUSTED_PROXIES, Formats::networks, List.of()),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
@@ -108,7 +111,8 @@ public record Settings(
                 + policyApproval.name().toLowerCase(Locale.ROOT)
                 + ", masterKey=" + redacted(masterKey) + ", networkDb="
                 + Objects.requireNonNullElse(networkDb, "shipped")
-                + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", returnOrigins="
+                + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", consoleOrigins="
+                + consoleOrigins + ", returnOrigins="
                 + returnOrigins
                 + ", trustedProxies=" + trustedProxies + ", benchNoop=" + benchNoop
                 + "]";

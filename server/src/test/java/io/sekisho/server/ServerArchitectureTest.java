@@ -56,6 +56,26 @@ class ServerArchitectureTest {
             Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population")),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
+            Map.entry("webauthn", Set.of()),
+            Map.entry("user", with("webauthn")),
+            Map.entry(
+                    "console",
+                    with(
+                            "account",
+                            "assess",
+                            "casework",
+                            "challenge",
+                            "containment",
+                            "desk",
+                            "event",
+                            "hindsight",
+                            "hold",
+                            "memory",
+                            "page",
+                            "policy",
+                            "user",
+                            "webauthn",
+                            "wording")),
             Map.entry("stepup", with("account", "challenge", "event", "network", "page", "wording")));
 
     /** Generated from the pages and mails beside them. */

@@ -43,6 +43,7 @@ class SettingsTest {
                         null,
                         List.of(),
                         List.of(),
+                        List.of(),
                         false));
     }
 
@@ -61,6 +62,7 @@ class SettingsTest {
                 Map.entry("SEKISHO_MASTER_KEY", KEY_OF_32_BYTES),
                 Map.entry("SEKISHO_NETWORK_DB", networks),
                 Map.entry("SEKISHO_NETWORK_LISTS", lists),
+                Map.entry("SEKISHO_CONSOLE_ORIGIN", "https://sekisho.example.jp"),
                 Map.entry("SEKISHO_HOST", "0.0.0.0"),
                 Map.entry("SEKISHO_RETURN_ORIGINS", "https://www.example.jp"),
                 Map.entry("SEKISHO_TRUSTED_PROXIES", "10.0.0.0/8"),
@@ -80,6 +82,7 @@ class SettingsTest {
                         KEY_OF_32_BYTES,
                         networks,
                         lists,
+                        List.of(URI.create("https://sekisho.example.jp")),
                         List.of(URI.create("https://www.example.jp")),
                         List.of("10.0.0.0/8"),
                         true));

@@ -4,6 +4,7 @@ import io.sekisho.client.ClientInfo;
 import io.sekisho.demo.brokerage.Customer.Habit;
 import io.sekisho.demo.brokerage.Customer.Name;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The customers. Their addresses are from the ranges of Japanese providers; telephone numbers are of the kind that was never assigned,
@@ -102,6 +103,15 @@ public final class Cast {
 
     public static List<Customer> customers() {
         return CUSTOMERS;
+    }
+
+    /** The address of a customer's home; nothing where there is no such customer. */
+    public static @Nullable String homeOf(String id) {
+        return CUSTOMERS.stream()
+                .filter(customer -> customer.id().equals(id))
+                .map(customer -> customer.home().ip())
+                .findFirst()
+                .orElse(null);
     }
 
     private static Customer customer(

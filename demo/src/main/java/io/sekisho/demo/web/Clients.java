@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What is told to Sekisho of the browser that calls. */
 final class Clients {
 
-    /** A home in Japan (SoftBank, AS17676) that visitors of the demo seem to come from, since everyone on this machine has the address 127.0.0.1. */
-    static final String VISITOR = "126.77.12.34";
+    /** A home in Japan (SoftBank, AS17676): where a browser is as long as nobody logged in from it. */
+    private static final String NOWHERE_YET = "126.77.12.34";
 
     private static final String DEVICE_COOKIE = "hibari_device";
     private static final int YEAR_SECONDS = 365 * 24 * 3600;
@@ -31,7 +31,7 @@ final class Clients {
 
     static ClientInfo of(Context call, WebSession session) {
         session.seePage(field(call, "sekisho.timezone"), field(call, "sekisho.screen"));
-        return ClientInfo.of(address(call), Objects.requireNonNullElse(call.userAgent(), "none"))
+        return ClientInfo.of(address(call, session), Objects.requireNonNullElse(call.userAgent(), "none"))
                 .withDevice(call.cookie(DEVICE_COOKIE))
                 .withLanguage(language(call))
                 .withPage(session.timezone(), session.screen())
@@ -45,17 +45,21 @@ final class Clients {
         }
     }
 
-    /** Programs on this machine say whom they play; nobody else is believed. */
-    private static String address(Context call) {
+    /**
+     * Programs on this machine say whom they play. A visitor's browser, whose real address is 127.0.0.1 for everyone, is in the home of
+     * the customer whom he plays: a new computer there, as when one buys one.
+     */
+    private static String address(Context call, WebSession session) {
+        String home = Objects.requireNonNullElse(session.home(), NOWHERE_YET);
         String forwarded = call.header("X-Forwarded-For");
         boolean ours = call.ip().equals("127.0.0.1")
                 || call.ip().equals("[::1]")
                 || call.ip().equals("0:0:0:0:0:0:0:1");
         if (forwarded == null || !ours) {
-            return VISITOR;
+            return home;
         }
         String first = forwarded.split(",", 2)[0].strip();
-        return ADDRESS.matcher(first).matches() ? first : VISITOR;
+        return ADDRESS.matcher(first).matches() ? first : home;
     }
 
     private static @Nullable String language(Context call) {

@@ -61,7 +61,7 @@ public final class HibariSite implements Site {
         pages.show(
                 call,
                 "about.jte",
-                Map.of("customers", Cast.customers(), "visitor", Clients.VISITOR, "mailbox", mailbox));
+                Map.of("customers", Cast.customers(), "mailbox", mailbox));
     }
 
     /** A page for customers who are in. */

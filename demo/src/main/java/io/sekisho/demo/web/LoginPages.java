@@ -2,6 +2,7 @@ package io.sekisho.demo.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.sekisho.demo.brokerage.Cast;
 import io.sekisho.demo.gate.Gate;
 import io.sekisho.demo.gate.Outcome;
 import io.sekisho.demo.gate.Pending;
@@ -28,8 +29,9 @@ final class LoginPages {
     void submit(Context call) {
         String id = Objects.requireNonNullElse(call.formParam("id"), "").strip();
         String password = Objects.requireNonNullElse(call.formParam("password"), "");
-        Gate.Entry entry =
-                gate.login(id, password, Clients.of(call, pages.sessions().of(call)));
+        WebSession session = pages.sessions().of(call);
+        session.sitAt(Cast.homeOf(id));
+        Gate.Entry entry = gate.login(id, password, Clients.of(call, session));
         Clients.remember(call, entry.device());
         if (entry.outcome() instanceof Outcome.Refused) {
             // The same words whether the password was wrong or Sekisho refused: an attacker must not learn which.

@@ -47,6 +47,7 @@ final class Sessions {
         end(before);
         WebSession fresh = begin(call);
         fresh.seePage(before.timezone(), before.screen());
+        fresh.sitAt(before.home());
         call.attribute(COOKIE, fresh);
         return fresh;
     }

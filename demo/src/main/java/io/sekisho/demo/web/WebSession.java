@@ -14,6 +14,7 @@ final class WebSession {
     private @Nullable String notice;
     private @Nullable String timezone;
     private @Nullable String screen;
+    private @Nullable String home;
 
     WebSession(String id, String csrf) {
         this.id = id;
@@ -73,5 +74,14 @@ final class WebSession {
 
     synchronized @Nullable String screen() {
         return screen;
+    }
+
+    /** @param address of the network that this browser is taken to be in */
+    synchronized void sitAt(@Nullable String address) {
+        home = address == null ? home : address;
+    }
+
+    synchronized @Nullable String home() {
+        return home;
     }
 }

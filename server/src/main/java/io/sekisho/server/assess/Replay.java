@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Decides a past event again from what is stored: the same memory, event, facts and policy version. */
-final class Replay {
+public final class Replay {
 
     private Replay() {}
 
-    static Map<String, Object> of(Assessments.Stored stored, PolicyTimeline policies) {
+    /** What comes of it, beside what came of it then; {@code same} says whether all of it is equal. */
+    public static Map<String, Object> of(Assessments.Stored stored, PolicyTimeline policies) {
         AssessmentRecord record = stored.record();
         Event event = event(stored);
         Verdict again = Engine.judge(

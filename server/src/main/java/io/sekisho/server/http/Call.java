@@ -97,6 +97,11 @@ public final class Call {
                 .orElse(null);
     }
 
+    /** Path and query as sent, such as {@code /v1/policies/effective?at=2025-05-09T18:00:00Z}. */
+    public String path() {
+        return request.getHttpURI().getPathQuery();
+    }
+
     /** The address that the connection comes from: of a proxy, where there is one. */
     public String remoteAddress() {
         return Request.getRemoteAddr(request);

@@ -18,17 +18,23 @@ final class Buckets {
 
     private final Cache<String, Bucket> byName;
     private final int burst;
-    private final int perSecond;
+    private final int refill;
+    private final Duration each;
     private final TimeMeter clock;
 
     Buckets(int burst, int perSecond, int maxNames, TimeMeter clock) {
+        this(burst, perSecond, Duration.ofSeconds(1), maxNames, clock);
+    }
+
+    Buckets(int burst, int refill, Duration each, int maxNames, TimeMeter clock) {
         this.burst = burst;
-        this.perSecond = perSecond;
+        this.refill = refill;
+        this.each = each;
         this.clock = clock;
         this.byName = Caffeine.newBuilder()
                 .executor(Runnable::run)
                 .maximumSize(maxNames)
-                .expireAfterAccess(Duration.ofSeconds(Math.ceilDiv(burst, perSecond)))
+                .expireAfterAccess(each.multipliedBy(Math.ceilDiv(burst, refill)))
                 .ticker(clock::currentTimeNanos)
                 .build();
     }
@@ -43,7 +49,7 @@ final class Buckets {
 
     private Bucket full() {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(refill, each))
                 .withCustomTimePrecision(clock)
                 .build();
     }

@@ -45,7 +45,7 @@ public final class PolicyStore implements AutoCloseable {
     }
 
     /** A stored version, with what the listing tells of it. */
-    record Stored(
+    public record Stored(
             int version,
             String name,
             Instant effectiveFrom,
@@ -89,7 +89,7 @@ public final class PolicyStore implements AutoCloseable {
     }
 
     /** What came of an approval. */
-    sealed interface Approval {
+    public sealed interface Approval {
         record Approved(Stored stored) implements Approval {}
 
         record NotFound() implements Approval {}
@@ -98,7 +98,8 @@ public final class PolicyStore implements AutoCloseable {
         record SamePerson() implements Approval {}
     }
 
-    Approval approve(int version, String person) {
+    /** Another person than the author agrees that a version counts. */
+    public Approval approve(int version, String person) {
         Approval approval = jdbi.inTransaction(handle -> {
             lock(handle);
             Optional<Stored> found = list(handle).stream()
@@ -125,12 +126,13 @@ public final class PolicyStore implements AutoCloseable {
         return approval;
     }
 
-    List<Stored> list() {
+    /** Every version, in the order of their numbers. */
+    public List<Stored> list() {
         return jdbi.withHandle(PolicyStore::list);
     }
 
     /** Whether a stored version counts. */
-    boolean counts(Stored stored) {
+    public boolean counts(Stored stored) {
         return !approvalNeeded || stored.approvedBy() != null;
     }
 
@@ -165,7 +167,8 @@ public final class PolicyStore implements AutoCloseable {
         timeline = new PolicyTimeline(numbered);
     }
 
-    PolicyVersion version(Stored stored) {
+    /** What a stored version says. */
+    public PolicyVersion version(Stored stored) {
         return compiled.computeIfAbsent(stored.source(), source -> PolicyFile.parse(source, stored.name()))
                 .versions()
                 .get(stored.ordinal());

@@ -50,6 +50,11 @@ public final class Wording {
         return language;
     }
 
+    /** Whether there is such a sentence. */
+    public boolean says(String key) {
+        return sentences.containsKey(key) || common.containsKey(key);
+    }
+
     /** @throws java.util.MissingResourceException where there is no such sentence */
     public String say(String key, String... filledIn) {
         ResourceBundle of = sentences.containsKey(key) ? sentences : common;

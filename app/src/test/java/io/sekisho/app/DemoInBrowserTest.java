@@ -1,0 +1,176 @@
+package io.sekisho.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sekisho.demo.brokerage.Cast;
+import io.sekisho.demo.brokerage.Customer;
+import io.sekisho.server.browsing.Browser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.support.ui.Select;
+
+/** All that {@code ./sekisho demo} starts, as a visitor's browser meets it. Each test has a customer of its own. */
+@Tag("slow")
+class DemoInBrowserTest {
+
+    private static final Pattern SIX_DIGITS = Pattern.compile("(?m)^\\s*(\\d{6})\\s*$");
+
+    private static final int PORT = freePair();
+
+    private static RunningDemo demo;
+
+    @BeforeAll
+    static void start() {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        demo = RunningDemo.start(
+                new Shell(Map.of(), InputStream.nullInputStream(), nowhere, nowhere, false), PORT, null);
+    }
+
+    @AfterAll
+    static void stop() {
+        demo.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ja, 0, 資産状況", "en, 1, Portfolio"})
+    void aVisitorLogsInFromABrowserThatIsNew(String language, int customer, String inside) {
+        Customer member = Cast.customers().get(customer);
+        try (Browser browser = Browser.open(language)) {
+            browser.go(hibari("/login"));
+            browser.isAccessible();
+            browser.picture("hibari-login-" + language);
+
+            logIn(browser, member);
+            browser.isAt("http://sekisho.localhost:" + PORT + "/step-up/");
+            browser.picture("hibari-step-up-" + language);
+            browser.click(".choice button");
+            browser.type("#code", codeFor(browser, member));
+
+            browser.isAt(hibari("/portfolio"));
+            browser.says(inside);
+            browser.find("#worth");
+            browser.isAccessible();
+            browser.picture("hibari-portfolio-" + language);
+            browser.isQuiet();
+
+            // The browser is known from now on.
+            browser.click("form[action='/logout'] button");
+            logIn(browser, member);
+            browser.isAt(hibari("/portfolio"));
+        }
+    }
+
+    @Test
+    void everyPageOfAMemberIsFitForAPhoneAndQuiet() {
+        Customer member = Cast.customers().get(6);
+        try (Browser browser = Browser.open("ja").onPhone()) {
+            enter(browser, member);
+            for (String page : new String[] {"/portfolio", "/order", "/withdraw", "/activity", "/settings", "/about"}) {
+                browser.go(hibari(page));
+                browser.find("main h1");
+                browser.isAccessible();
+            }
+            browser.go("http://mail.localhost:" + (PORT + 1) + "/");
+            browser.find("details[data-letter]");
+            browser.isAccessible();
+            browser.isQuiet();
+        }
+    }
+
+    @Test
+    void anOrderExecutesAndALargeWithdrawalAsksForACode() {
+        Customer member = Cast.customers().get(7);
+        try (Browser browser = Browser.open("en")) {
+            enter(browser, member);
+            browser.go(hibari("/order"));
+            browser.picture("hibari-order");
+            new Select(browser.find("#symbol")).selectByIndex(0);
+            browser.type("#quantity", "100");
+            browser.click("main form button.main");
+            browser.find("[data-notice], [data-outcome='done']");
+
+            browser.go(hibari("/withdraw"));
+            browser.type("#amount", "600000");
+            browser.type("#pin", member.pin());
+            browser.click("main form button.main");
+            browser.isAt("http://sekisho.localhost:" + PORT + "/step-up/");
+            assertThat(browser.text()).contains("Withdrawal of JPY 600,000");
+            browser.picture("step-up-withdrawal");
+            browser.click(".choice button");
+            browser.type("#code", codeFor(browser, member));
+            browser.isAt(hibari("/"));
+            browser.find("[data-notice], [data-outcome='done']");
+            browser.isQuiet();
+        }
+    }
+
+    private static void enter(Browser browser, Customer member) {
+        browser.go(hibari("/login"));
+        logIn(browser, member);
+        browser.click(".choice button");
+        browser.type("#code", codeFor(browser, member));
+        browser.isAt(hibari("/portfolio"));
+    }
+
+    private static void logIn(Browser browser, Customer member) {
+        browser.type("#id", member.id());
+        browser.type("#password", member.password());
+        browser.click("main form button.main");
+    }
+
+    /** Read in the mailbox, in a tab of its own, as a visitor does. */
+    private static String codeFor(Browser browser, Customer member) {
+        String here = browser.driver().getWindowHandle();
+        browser.driver().switchTo().newWindow(WindowType.TAB);
+        try {
+            return browser.until(() -> {
+                browser.go("http://mail.localhost:" + (PORT + 1) + "/?to=" + member.email());
+                browser.picture("mailbox");
+                return browser.driver().findElements(By.cssSelector("details[open] pre")).stream()
+                        .map(letter -> SIX_DIGITS.matcher(letter.getText()))
+                        .filter(Matcher::find)
+                        .map(code -> code.group(1))
+                        .findFirst()
+                        .orElse(null);
+            });
+        } finally {
+            browser.driver().close();
+            browser.driver().switchTo().window(here);
+        }
+    }
+
+    private static String hibari(String path) {
+        return "http://hibari.localhost:" + (PORT + 1) + path;
+    }
+
+    /** Two ports side by side that nobody listens on just now. */
+    private static int freePair() {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        IOException lastRefusal = new IOException();
+        for (int i = 0; i < 100; i++) {
+            try (ServerSocket first = new ServerSocket(0, 1, here);
+                    ServerSocket second = new ServerSocket(first.getLocalPort() + 1, 1, here)) {
+                return second.getLocalPort() - 1;
+            } catch (IOException e) {
+                lastRefusal = e;
+            }
+        }
+        throw new IllegalStateException("no two ports side by side are free", lastRefusal);
+    }
+}

@@ -1,0 +1,81 @@
+package io.sekisho.server.console;
+
+import io.sekisho.server.containment.Containment;
+import io.sekisho.server.containment.Restoration;
+import io.sekisho.server.hindsight.Label;
+import io.sekisho.server.hindsight.Labels;
+import io.sekisho.server.http.Access;
+import io.sekisho.server.http.Answer;
+import io.sekisho.server.http.Call;
+import io.sekisho.server.http.Intake;
+import io.sekisho.server.http.Routes;
+import io.sekisho.server.user.Role;
+import java.util.function.Predicate;
+
+/** What can be done to an account and said of an assessment, from their pages. */
+final class AccountActions {
+
+    private final Desk desk;
+    private final Containment containment;
+    private final Restoration restoration;
+    private final Labels labels;
+
+    AccountActions(Desk desk, Containment containment, Restoration restoration, Labels labels) {
+        this.desk = desk;
+        this.containment = containment;
+        this.restoration = restoration;
+        this.labels = labels;
+    }
+
+    void addTo(Routes routes) {
+        add(routes, "suspension", Role::acts, this::suspend);
+        add(routes, "restoration", Role::acts, this::restore);
+        add(routes, "restoration/identity", Role::acts, this::identify);
+        add(routes, "restoration/approvals", Role::approves, this::approve);
+        routes.post(
+                "/console/assessments/{id}/labels",
+                Access.OPEN,
+                Intake.FORM,
+                desk.action(Visit.Section.FEED, Role::acts, this::label));
+    }
+
+    /** A step of an account's, back to its page afterwards. */
+    @FunctionalInterface
+    private interface Step {
+        void take(Form form, String account);
+    }
+
+    private void add(Routes routes, String name, Predicate<Role> allowed, Step step) {
+        routes.post(
+                "/console/accounts/{id}/" + name,
+                Access.OPEN,
+                Intake.FORM,
+                desk.action(Visit.Section.FEED, allowed, (call, visit) -> {
+                    step.take(new Form(call, visit), call.param("id"));
+                    return Answer.seeOther(Links.account(call.param("id")));
+                }));
+    }
+
+    private void suspend(Form form, String account) {
+        containment.suspend(form.visit().principal(), account, form.required("reason"));
+    }
+
+    private void restore(Form form, String account) {
+        restoration.begin(form.visit().principal(), account);
+    }
+
+    private void identify(Form form, String account) {
+        restoration.identifiedByDocuments(form.visit().principal(), account, form.required("documents"));
+    }
+
+    private void approve(Form form, String account) {
+        restoration.approve(form.visit().principal(), account);
+    }
+
+    /** A takeover opens a case. */
+    private Answer label(Call call, Visit visit) {
+        Label.Verdict verdict = new Form(call, visit).constant("label", Label.Verdict.values());
+        labels.report(visit.principal(), new Label.OfAssessment(call.param("id"), verdict));
+        return Answer.seeOther(Links.assessment(call.param("id")));
+    }
+}

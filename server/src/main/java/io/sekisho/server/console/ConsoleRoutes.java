@@ -1,0 +1,98 @@
+package io.sekisho.server.console;
+
+import io.sekisho.server.account.Profiles;
+import io.sekisho.server.assess.Assessments;
+import io.sekisho.server.casework.Cases;
+import io.sekisho.server.challenge.Challenges;
+import io.sekisho.server.containment.Containment;
+import io.sekisho.server.containment.Restoration;
+import io.sekisho.server.event.BrowserClients;
+import io.sekisho.server.hindsight.Labels;
+import io.sekisho.server.hold.Holds;
+import io.sekisho.server.http.Access;
+import io.sekisho.server.http.Answer;
+import io.sekisho.server.http.Routes;
+import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.page.Asset;
+import io.sekisho.server.page.Assets;
+import io.sekisho.server.policy.PolicyStore;
+import io.sekisho.server.user.Enrolments;
+import io.sekisho.server.user.Origins;
+import io.sekisho.server.user.Passkeys;
+import io.sekisho.server.user.Sessions;
+import io.sekisho.server.user.SignIn;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** The console's routes, put together. */
+public final class ConsoleRoutes {
+
+    /** What the console's pages load. */
+    public static final List<Asset> ASSETS = List.of(
+            Asset.own("console.css"),
+            Asset.own("console.js"),
+            Asset.own("passkey.js"),
+            Asset.webjar("htmx.js", "htmx.org", "dist/htmx.min.js"),
+            Asset.webjar("chart.js", "chart.js", "dist/chart.umd.min.js"));
+
+    private final Routes routes = new Routes();
+
+    /** Who the users are, as the console asks. */
+    public record People(
+            SignIn signIn,
+            Sessions sessions,
+            Enrolments enrolments,
+            Passkeys passkeys,
+            Origins origins,
+            BrowserClients clients) {}
+
+    /** What the capabilities know and do, as the console asks. */
+    public record Work(
+            Jdbi jdbi,
+            AccountMemory memory,
+            Profiles profiles,
+            Assessments assessments,
+            Challenges challenges,
+            PolicyStore policies,
+            InstantSource clock) {}
+
+    /** What people work on and do, as the console asks. */
+    public record Casework(
+            Cases cases,
+            Containment containment,
+            Restoration restoration,
+            Holds holds,
+            Labels labels,
+            io.sekisho.server.desk.Desk actions) {}
+
+    public ConsoleRoutes(People people, Work work, Casework casework, Assets assets) {
+        Desk desk = new Desk(assets, people.sessions(), people.origins(), people.clients());
+        routes.get("/console", Access.OPEN, call -> Answer.seeOther("/console/"));
+        new Door(desk, people.signIn(), people.passkeys(), people.origins(), people.clients()).addTo(routes);
+        Reading reading = new Reading(work.jdbi());
+        new Overview(desk, reading, casework.cases(), casework.holds(), work.clock()).addTo(routes);
+        new CasePages(desk, reading, casework.cases(), casework.containment(), casework.holds(), casework.actions())
+                .addTo(routes);
+        new HoldPages(desk, casework.holds()).addTo(routes);
+        new AccountActions(desk, casework.containment(), casework.restoration(), casework.labels()).addTo(routes);
+        new Feed(desk, reading, work.clock()).addTo(routes);
+        new Search(desk, reading).addTo(routes);
+        new Explained(
+                        desk,
+                        work.assessments(),
+                        work.challenges(),
+                        work.policies()::timeline,
+                        casework.labels(),
+                        work.clock())
+                .addTo(routes);
+        new AccountPage(desk, reading, work.memory(), work.profiles(), casework.containment(), work.clock())
+                .addTo(routes);
+        new Policies(desk, work.policies(), work.clock()).addTo(routes);
+        new Enrolling(desk, people.enrolments(), people.passkeys(), people.origins()).addTo(routes);
+    }
+
+    public Routes routes() {
+        return routes;
+    }
+}

@@ -1,0 +1,11 @@
+package io.sekisho.server.webauthn;
+
+/** How an attempt to show a passkey ended. */
+public sealed interface Assertion {
+
+    /** @param passkey to be kept in place of the one before: its counter has moved */
+    record Shown(Passkey passkey) implements Assertion {}
+
+    /** @param why for the log, not for whoever asked */
+    record Refused(String why) implements Assertion {}
+}
