@@ -136,7 +136,9 @@ class ConsoleWorkTest {
         String account = "/console/accounts/" + customer.account();
         String assessment = "/console/assessments/" + hold.text("/id");
 
-        assertThat(auditor.get("/console/holds").body()).contains(customer.account()).doesNotContain("/release");
+        assertThat(auditor.get("/console/holds").body())
+                .contains(customer.account())
+                .doesNotContain("/release");
         assertThat(auditor.get(account).body()).doesNotContain("/suspension");
         assertThat(send(auditor, "/console/holds", "/console/holds/" + hold.text("/hold") + "/release", Map.of()))
                 .isEqualTo(403);
@@ -169,7 +171,8 @@ class ConsoleWorkTest {
                 .isEqualTo("/console/accounts/" + customer.account());
         assertThat(location(analyst.get("/console/search?q=" + login.text("/id"))))
                 .isEqualTo("/console/assessments/" + login.text("/id"));
-        assertThat(analyst.get("/console/search?q=session-of-" + customer.account()).body())
+        assertThat(analyst.get("/console/search?q=session-of-" + customer.account())
+                        .body())
                 .contains(login.text("/id"));
         assertThat(analyst.get("/console/search?q=198.51.100.77").body()).contains(login.text("/id"));
         assertThat(analyst.get("/console/search?q=198.51.100.7").body()).doesNotContain(login.text("/id"));
@@ -185,9 +188,11 @@ class ConsoleWorkTest {
         Reply login = customer.logsIn(HOME);
         Reply hold = held(customer);
         String after = "&after=" + server.clock().instant().minusSeconds(60).toEpochMilli();
-        assertThat(analyst.get("/console/feed/rows?account=" + customer.account() + after).body())
+        assertThat(analyst.get("/console/feed/rows?account=" + customer.account() + after)
+                        .body())
                 .contains(login.text("/id"), hold.text("/id"));
-        assertThat(analyst.get("/console/feed/rows?decision=HOLD&account=" + customer.account() + after).body())
+        assertThat(analyst.get("/console/feed/rows?decision=HOLD&account=" + customer.account() + after)
+                        .body())
                 .contains(hold.text("/id"))
                 .doesNotContain(login.text("/id"));
     }
