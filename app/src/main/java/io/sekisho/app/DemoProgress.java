@@ -16,11 +16,16 @@ final class DemoProgress implements Progress, AutoCloseable {
 
     /** Begins with the server's start as the first step. */
     static DemoProgress of(Shell shell) {
+        return of(shell, "preparing the demo");
+    }
+
+    /** @param task what goes on */
+    static DemoProgress of(Shell shell, String task) {
         if (!shell.interactive()) {
             return new DemoProgress(null);
         }
         return new DemoProgress(new ProgressBarBuilder()
-                .setTaskName("preparing the demo")
+                .setTaskName(task)
                 .setInitialMax(1)
                 .hideEta()
                 .build());

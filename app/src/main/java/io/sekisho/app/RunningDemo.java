@@ -4,6 +4,8 @@ import io.sekisho.demo.DemoConfig;
 import io.sekisho.demo.HibariDemo;
 import io.sekisho.demo.brokerage.Cast;
 import io.sekisho.demo.brokerage.Customer;
+import io.sekisho.demo.lab.Lab;
+import io.sekisho.demo.lab.Places;
 import io.sekisho.demo.mail.Mailroom;
 import io.sekisho.demo.web.HibariSite;
 import io.sekisho.demo.web.MailSite;
@@ -23,7 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,14 @@ final class RunningDemo implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningDemo.class);
     private static final String PUBLIC_HOST = "sekisho.localhost";
+    private static final String POLICY = "SEKISHO_POLICY";
+    private static final int PAIRS_MAX = 100;
     private static final int KEY_BYTES = 24;
 
     private final Shell shell;
     private final int port;
     private final String key;
+    private final Lab lab = new Lab();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;
 
@@ -84,26 +89,38 @@ final class RunningDemo implements AutoCloseable {
                     port + 1,
                     DemoConfig.SEED,
                     Clock.tickMillis(ZoneOffset.UTC));
-            keep(HibariDemo.start(config, mailroom, progress, scene -> List.of()));
+            keep(HibariDemo.start(config, mailroom, progress, lab::open));
         }
     }
 
     /** Given like an operator gives them. */
     private Settings settings(Path folder, URI smtp) {
-        Map<String, String> environment = Map.of(
-                "SEKISHO_ADMIN_KEY",
-                key,
-                "SEKISHO_SMTP_URL",
-                smtp.toString(),
-                "SEKISHO_HOST",
-                "127.0.0.1",
-                "SEKISHO_MAIL_FROM",
-                "ひばり証券 <sekisho@hibari.example>",
-                "SEKISHO_RETURN_ORIGINS",
-                "http://" + HibariSite.HOST + ":" + (port + 1),
-                "SEKISHO_TRUSTED_PROXIES",
-                "127.0.0.1/32,::1/128");
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SEKISHO_ADMIN_KEY", key);
+        environment.put("SEKISHO_SMTP_URL", smtp.toString());
+        environment.put("SEKISHO_HOST", "127.0.0.1");
+        environment.put("SEKISHO_MAIL_FROM", "ひばり証券 <sekisho@hibari.example>");
+        environment.put("SEKISHO_RETURN_ORIGINS", "http://" + HibariSite.HOST + ":" + (port + 1));
+        environment.put("SEKISHO_TRUSTED_PROXIES", "127.0.0.1/32,::1/128");
+        environment.put("SEKISHO_NETWORK_LISTS", "hosting=" + hostingList(folder));
+        String policy = shell.environment().get(POLICY);
+        if (policy != null) {
+            environment.put(POLICY, policy);
+        }
         return Settings.read(environment, null, port, folder);
+    }
+
+    /** Where the lab's thieves rent their machines; an operator would take a public list. */
+    private static Path hostingList(Path folder) {
+        try {
+            return Files.write(Files.createDirectories(folder).resolve("demo-hosting.txt"), Places.HOSTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the demo's list of hosting networks", e);
+        }
+    }
+
+    Lab lab() {
+        return lab;
     }
 
     void sayWhereToLook() {
@@ -115,6 +132,7 @@ final class RunningDemo implements AutoCloseable {
                 + " and password " + sample.password());
         shell.say("  Mailbox    http://" + MailSite.HOST + ":" + sites + "/    (the codes come here)");
         shell.say("  Console    http://" + PUBLIC_HOST + ":" + port + "/console/");
+        shell.say("  Lab        http://" + HibariSite.HOST + ":" + sites + "/lab    (the theft of March 2025, step by step)");
         shell.say("  More       http://" + HibariSite.HOST + ":" + sites + "/about");
         shell.say("Ctrl-C ends it.");
     }
@@ -147,6 +165,21 @@ final class RunningDemo implements AutoCloseable {
         } catch (IOException e) {
             throw new CommandException("Port " + port + " is taken; choose another pair by --port", e);
         }
+    }
+
+    /** A port that is free together with the next one, as far as one can know. */
+    static int freePort() {
+        for (int tried = 0; tried < PAIRS_MAX; tried++) {
+            try (ServerSocket first = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+                    ServerSocket second =
+                            new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+                LOG.debug("ports {} and {} are free", first.getLocalPort(), second.getLocalPort());
+                return first.getLocalPort();
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.debug("no pair of free ports there", e);
+            }
+        }
+        throw new CommandException("No two free ports next to each other were found; try again");
     }
 
     private static String randomKey() {

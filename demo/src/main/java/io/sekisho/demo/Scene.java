@@ -5,6 +5,7 @@ import io.sekisho.client.SekishoClient;
 import io.sekisho.demo.brokerage.Market;
 import io.sekisho.demo.brokerage.Members;
 import io.sekisho.demo.mail.Mailroom;
+import io.sekisho.demo.web.Pages;
 import java.util.Map;
 
 /**
@@ -18,4 +19,5 @@ public record Scene(
         Members members,
         Market market,
         Mailroom mailroom,
-        Map<String, ClientInfo> browsers) {}
+        Map<String, ClientInfo> browsers,
+        Pages pages) {}

@@ -5,9 +5,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
@@ -46,7 +49,10 @@ public final class Front implements AutoCloseable {
         connector.setPort(port);
         server.addConnector(connector);
         ContextHandlerCollection byHost = new ContextHandlerCollection();
-        sites.forEach(site -> byHost.addHandler(context(site::addTo, List.of(site.host()))));
+        Map<String, List<Site>> sitesOfHost =
+                sites.stream().collect(Collectors.groupingBy(Site::host, LinkedHashMap::new, Collectors.toList()));
+        sitesOfHost.forEach((host, together) ->
+                byHost.addHandler(context(routes -> together.forEach(site -> site.addTo(routes)), List.of(host))));
         String first = sites.getFirst().host();
         byHost.addHandler(context(routes -> redirectTo(first, routes), List.of()));
         server.setHandler(byHost);

@@ -1,0 +1,80 @@
+package io.sekisho.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that plays the theft, with everything that the demo starts. */
+class March2025Test {
+
+    @TempDir
+    private Path folder;
+
+    private Called play(Map<String, String> environment) {
+        return Called.sekisho(environment, "", "demo", "--script", "march-2025", "--data", folder.toString());
+    }
+
+    @Test
+    @Tag("slow")
+    void everyAttackIsStoppedAndEveryHonestCustomerGetsThrough() {
+        Called played = play(Map.of());
+
+        assertThat(played.out()).contains("15 of 15 attacks stopped", "of which 0 happened", "9 of 9 honest customers");
+        assertThat(played.exitCode()).as(played.err()).isZero();
+        assertThat(rows(played, "Kept out by"))
+                .extracting(line -> line.substring(0, 16).strip())
+                .containsExactly(
+                        "Naive phisher",
+                        "VPN phisher",
+                        "Targeted thief",
+                        "Bot with a",
+                        "Bot with a",
+                        "Token stealer");
+        assertThat(rows(played, "May look only")).hasSize(3).allMatch(line -> line.startsWith("Relay (adversary"));
+        assertThat(played.out()).contains("sell HOLD, buy HOLD", "withdrawal HOLD, change of");
+        assertThat(rows(played, "Got through"))
+                .filteredOn(line -> line.contains("once"))
+                .extracting(line -> line.substring(0, 20).strip())
+                .containsExactly("Large withdrawal", "New phone", "Trip to Singapore");
+        assertThat(played.out()).doesNotContain("FAILED");
+    }
+
+    @Test
+    @Tag("slow")
+    void whereAPolicyLetsEverythingHappenTheScriptFailsAndNamesWhatDid() throws IOException {
+        Path policy = Files.writeString(folder.resolve("open.yaml"), """
+                effectiveFrom: 2000-01-01T00:00:00+09:00
+                default: ALLOW
+                """);
+
+        Called played = play(Map.of("SEKISHO_POLICY", policy.toString()));
+
+        assertThat(played.exitCode()).as(played.err()).isEqualTo(1);
+        assertThat(rows(played, "FAILED: "))
+                .contains(
+                        "FAILED: Naive phisher, Yoko Sato (3017-0001): stocks were sold or bought, the cash changed, the mail"
+                                + " address was changed",
+                        "FAILED: Relay (adversary in the middle), Kenichi Tanaka (3017-0002): GOT IN");
+        assertThat(played.out()).contains("0 of 15 attacks stopped", "NOT STOPPED");
+    }
+
+    @Test
+    void anUnknownScriptIsRefusedWithTheNameOfTheOneThereIs() {
+        Called played = Called.sekisho(Map.of(), "", "demo", "--script", "april-2025");
+
+        assertThat(played.exitCode()).isEqualTo(2);
+        assertThat(played.err()).contains("There is no script \"april-2025\"; there is march-2025");
+        assertThat(played.out()).isEmpty();
+    }
+
+    private static List<String> rows(Called played, String containing) {
+        return played.out().lines().filter(line -> line.contains(containing)).toList();
+    }
+}

@@ -1,0 +1,29 @@
+package io.sekisho.demo.lab;
+
+/** The classes of attackers, by what they know and where they come from, and honest people, odd ones among them. */
+public enum Who {
+    PHISHER(false),
+    NAIVE(false),
+    VPN(false),
+    TARGETED(false),
+    BOT(false),
+    STEALER(false),
+    RELAY(false),
+    USUAL(true),
+    AFTER_ATTACK(true),
+    NEW_PHONE(true),
+    ABROAD(true),
+    FORGETFUL(true),
+    SMALL_CAPS(true),
+    LARGE_WITHDRAWAL(true);
+
+    private final boolean honest;
+
+    Who(boolean honest) {
+        this.honest = honest;
+    }
+
+    public boolean honest() {
+        return honest;
+    }
+}
