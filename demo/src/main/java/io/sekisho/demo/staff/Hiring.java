@@ -20,12 +20,14 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the console's users as an operator and they themselves would: invited by the API, enrolled on the page of the link. */
 public final class Hiring {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int CONFLICT = 409;
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -68,26 +70,42 @@ public final class Hiring {
         return worker;
     }
 
+    /** The link to enrol by: where the name is taken already, from an earlier start on the same data, a new link of that user. */
     private String invite(String name, String role) {
         String wanted = JSON.writeValueAsString(Map.of("name", name, "role", role));
-        String told = send(
-                HttpRequest.newBuilder(sekisho.resolve("/v1/users"))
-                        .header("Authorization", "Bearer " + adminKey)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(wanted)),
-                201);
-        return JSON.readTree(told).at("/enrolment/url").asString();
+        HttpResponse<String> told = send(api("/v1/users").POST(BodyPublishers.ofString(wanted)));
+        if (told.statusCode() == CONFLICT) {
+            told = send(api("/v1/users/" + idOf(name) + "/enrolment").POST(BodyPublishers.noBody()));
+        }
+        return JSON.readTree(told.body()).at("/enrolment/url").asString();
+    }
+
+    private String idOf(String name) {
+        for (JsonNode user : JSON.readTree(send(api("/v1/users")).body()).path("users")) {
+            if (user.path("name").asString().equals(name)) {
+                return user.path("id").asString();
+            }
+        }
+        throw new IllegalStateException("the console has no user " + name + ", and takes none of that name");
+    }
+
+    private HttpRequest.Builder api(String path) {
+        return HttpRequest.newBuilder(sekisho.resolve(path))
+                .header("Authorization", "Bearer " + adminKey)
+                .header("Content-Type", "application/json");
     }
 
     private String send(HttpRequest.Builder request, int expected) {
+        HttpResponse<String> answer = send(request);
+        if (answer.statusCode() != expected) {
+            throw new IllegalStateException("a user of the console could not enrol: " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer =
-                    http.send(request.timeout(ANSWER_MAX).build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != expected) {
-                throw new IllegalStateException(
-                        answer.uri().getPath() + " answered " + answer.statusCode() + " " + answer.body());
-            }
-            return answer.body();
+            return http.send(request.timeout(ANSWER_MAX).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -44,7 +44,7 @@ public final class StaffSite implements Site {
         long step = Worker.STEP.toSeconds();
         List<Row> rows =
                 staff.stream().map(worker -> new Row(worker, worker.code(now))).toList();
-        pages.show(
-                call, "staff.jte", Map.of("rows", rows, "left", (int) (step - Math.floorMod(now.getEpochSecond(), step))));
+        pages.show(call, "staff.jte", Map.of("rows", rows, "left", (int)
+                (step - Math.floorMod(now.getEpochSecond(), step))));
     }
 }
