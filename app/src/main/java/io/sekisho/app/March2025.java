@@ -46,8 +46,8 @@ final class March2025 {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Attacker", "What he has", "Account", "What he tried", "What Sekisho decided", "Result"));
         report.attacks()
-                .forEach(row -> rows.add(List.of(
-                        row.attacker(), row.knew(), row.accounts(), row.did(), row.decided(), row.stopped())));
+                .forEach(row -> rows.add(
+                        List.of(row.attacker(), row.knew(), row.accounts(), row.did(), row.decided(), row.stopped())));
         return rows;
     }
 
@@ -55,9 +55,8 @@ final class March2025 {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Who", "Customer", "What he did", "Asked for a code", "Result"));
         report.honest()
-                .forEach(row -> rows.add(
-                        List.of(row.who(), row.customer(), row.did(), row.challenged(), row.result())));
+                .forEach(
+                        row -> rows.add(List.of(row.who(), row.customer(), row.did(), row.challenged(), row.result())));
         return rows;
     }
-
 }

@@ -132,7 +132,8 @@ final class RunningDemo implements AutoCloseable {
                 + " and password " + sample.password());
         shell.say("  Mailbox    http://" + MailSite.HOST + ":" + sites + "/    (the codes come here)");
         shell.say("  Console    http://" + PUBLIC_HOST + ":" + port + "/console/");
-        shell.say("  Lab        http://" + HibariSite.HOST + ":" + sites + "/lab    (the theft of March 2025, step by step)");
+        shell.say("  Lab        http://" + HibariSite.HOST + ":" + sites
+                + "/lab    (the theft of March 2025, step by step)");
         shell.say("  More       http://" + HibariSite.HOST + ":" + sites + "/about");
         shell.say("Ctrl-C ends it.");
     }

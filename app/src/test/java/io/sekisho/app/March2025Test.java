@@ -31,12 +31,7 @@ class March2025Test {
         assertThat(rows(played, "Kept out by"))
                 .extracting(line -> line.substring(0, 16).strip())
                 .containsExactly(
-                        "Naive phisher",
-                        "VPN phisher",
-                        "Targeted thief",
-                        "Bot with a",
-                        "Bot with a",
-                        "Token stealer");
+                        "Naive phisher", "VPN phisher", "Targeted thief", "Bot with a", "Bot with a", "Token stealer");
         assertThat(rows(played, "May look only")).hasSize(3).allMatch(line -> line.startsWith("Relay (adversary"));
         assertThat(played.out()).contains("sell HOLD, buy HOLD", "withdrawal HOLD, change of");
         assertThat(rows(played, "Got through"))
@@ -50,17 +45,17 @@ class March2025Test {
     @Tag("slow")
     void whereAPolicyLetsEverythingHappenTheScriptFailsAndNamesWhatDid() throws IOException {
         Path policy = Files.writeString(folder.resolve("open.yaml"), """
-                effectiveFrom: 2000-01-01T00:00:00+09:00
-                default: ALLOW
-                """);
+            effectiveFrom: 2000-01-01T00:00:00+09:00
+            default: ALLOW
+            """);
 
         Called played = play(Map.of("SEKISHO_POLICY", policy.toString()));
 
         assertThat(played.exitCode()).as(played.err()).isEqualTo(1);
         assertThat(rows(played, "FAILED: "))
                 .contains(
-                        "FAILED: Naive phisher, Yoko Sato (3017-0001): stocks were sold or bought, the cash changed, the mail"
-                                + " address was changed",
+                        "FAILED: Naive phisher, Yoko Sato (3017-0001): stocks were sold or bought, the cash changed,"
+                                + " the mail address was changed",
                         "FAILED: Relay (adversary in the middle), Kenichi Tanaka (3017-0002): GOT IN");
         assertThat(played.out()).contains("0 of 15 attacks stopped", "NOT STOPPED");
     }

@@ -71,7 +71,8 @@ final class Surfer {
 
         @Override
         public List<Proxy> select(URI uri) {
-            return List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), uri.getPort())));
+            return List.of(new Proxy(
+                    Proxy.Type.HTTP, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), uri.getPort())));
         }
 
         @Override

@@ -58,10 +58,7 @@ public final class HibariSite implements Site {
 
     private void about(Context call) {
         String mailbox = "http://" + MailSite.HOST + ":" + call.req().getServerPort() + "/";
-        pages.show(
-                call,
-                "about.jte",
-                Map.of("customers", Cast.customers(), "mailbox", mailbox));
+        pages.show(call, "about.jte", Map.of("customers", Cast.customers(), "mailbox", mailbox));
     }
 
     /** A page for customers who are in. */
