@@ -7,8 +7,13 @@ import io.sekisho.demo.brokerage.Customer;
 import io.sekisho.demo.lab.Lab;
 import io.sekisho.demo.lab.Places;
 import io.sekisho.demo.mail.Mailroom;
+import io.sekisho.demo.staff.Hiring;
+import io.sekisho.demo.staff.Worker;
 import io.sekisho.demo.web.HibariSite;
 import io.sekisho.demo.web.MailSite;
+import io.sekisho.demo.web.Pages;
+import io.sekisho.demo.web.Site;
+import io.sekisho.demo.web.StaffSite;
 import io.sekisho.server.SekishoServer;
 import io.sekisho.server.Settings;
 import java.io.IOException;
@@ -26,6 +31,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +95,14 @@ final class RunningDemo implements AutoCloseable {
                     port + 1,
                     DemoConfig.SEED,
                     Clock.tickMillis(ZoneOffset.UTC));
-            keep(HibariDemo.start(config, mailroom, progress, lab::open));
+            List<Worker> staff = new Hiring(config.sekishoApi(), key, config.clock()).staff();
+            Site authenticator = new StaffSite(new Pages(config.sekishoPublic()), staff, config.clock());
+            keep(HibariDemo.start(
+                    config,
+                    mailroom,
+                    progress,
+                    scene -> Stream.concat(lab.open(scene).stream(), Stream.of(authenticator))
+                            .toList()));
         }
     }
 
@@ -132,6 +145,7 @@ final class RunningDemo implements AutoCloseable {
                 + " and password " + sample.password());
         shell.say("  Mailbox    http://" + MailSite.HOST + ":" + sites + "/    (the codes come here)");
         shell.say("  Console    http://" + PUBLIC_HOST + ":" + port + "/console/");
+        shell.say("             names, passwords and codes: http://" + StaffSite.HOST + ":" + sites + "/");
         shell.say("  Lab        http://" + HibariSite.HOST + ":" + sites
                 + "/lab    (the theft of March 2025, step by step)");
         shell.say("  More       http://" + HibariSite.HOST + ":" + sites + "/about");

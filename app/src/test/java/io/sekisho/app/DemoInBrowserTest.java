@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.Select;
 
@@ -116,6 +117,30 @@ class DemoInBrowserTest {
             browser.type("#code", codeFor(browser, member));
             browser.isAt(hibari("/"));
             browser.find("[data-notice], [data-outcome='done']");
+            browser.isQuiet();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ja, hanako", "en, shunsuke"})
+    void theConsolesUsersSignInWithTheCodeOfTheirAuthenticator(String language, String name) {
+        try (Browser browser = Browser.open(language)) {
+            browser.go("http://staff.localhost:" + (PORT + 1) + "/");
+            browser.isAccessible();
+            WebElement row = browser.find("tr[data-name='" + name + "']");
+            String password = row.findElement(By.cssSelector("td code")).getText();
+            String code = row.findElement(By.cssSelector("[data-code]")).getText();
+
+            browser.go("http://sekisho.localhost:" + PORT + "/console/");
+            browser.type("#name", name);
+            browser.type("#password", password);
+            browser.type("#code", code);
+            browser.click("form[action='/console/sign-in'] button");
+
+            browser.says(name);
+            browser.find("main canvas");
+            browser.isAccessible();
+            browser.picture("demo-console-" + language);
             browser.isQuiet();
         }
     }

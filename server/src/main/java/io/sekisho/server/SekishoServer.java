@@ -210,6 +210,7 @@ public final class SekishoServer implements AutoCloseable {
                     new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins, browserClients),
                     new ConsoleRoutes.Work(database.jdbi(), memory, profiles, assessments, challenges, policies, clock),
                     new ConsoleRoutes.Casework(cases, containment, restoration, holds, labels, desk),
+                    pages,
                     assets);
             StepUp.Needs stepUp = new StepUp.Needs(
                     database.jdbi(),

@@ -4,6 +4,8 @@ import io.sekisho.client.ClientInfo;
 import io.sekisho.demo.brokerage.Customer.Habit;
 import io.sekisho.demo.brokerage.Customer.Name;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,12 @@ public final class Cast {
     /** OPTAGE, AS17511. */
     private static final String OPTAGE = "60.56.";
 
+    private static final Map<String, String> PROVIDERS =
+            Map.of(KDDI, "KDDI", OCN, "OCN", SOFTBANK, "SoftBank", DOCOMO, "NTT DOCOMO", OPTAGE, "OPTAGE");
+
     private static final List<Customer> CUSTOMERS = List.of(
             customer(1, "佐藤 陽子", "Yoko Sato", "minato-harukaze-3", "港の見える丘", Habit.LONG_TERM, chrome(OCN + "14.27")),
-            customer(
-                    2, "田中 健一", "Kenichi Tanaka", "kawagoe-natsuzora-8", "父の万年筆", Habit.LONG_TERM, edge(KDDI + "61.8")),
+            customer(2, "田中 健一", "Kenichi Tanaka", "kawagoe-natsuzora-8", "父の万年筆", Habit.LONG_TERM, edge(OCN + "61.8")),
             customer(3, "鈴木 トメ", "Tome Suzuki", "umeboshi-hidamari-5", "縁側の三毛猫", Habit.ELDERLY, edge(OCN + "88.140")),
             customer(
                     4,
@@ -81,7 +85,7 @@ public final class Cast {
                     "komorebi-toshokan-2",
                     "図書館の窓ぎわ",
                     Habit.LONG_TERM,
-                    chrome(SOFTBANK + "150.9")),
+                    chrome(OCN + "150.9")),
             customer(
                     11,
                     "加藤 隆",
@@ -97,7 +101,7 @@ public final class Cast {
                     "hanabi-yukata-5",
                     "最後の線香花火",
                     Habit.LONG_TERM,
-                    chrome(OPTAGE + "91.62")));
+                    chrome(OCN + "91.62")));
 
     private Cast() {}
 
@@ -114,9 +118,19 @@ public final class Cast {
                 .orElse(null);
     }
 
+    /** Whose line he has at home. */
+    public static String provider(Customer customer) {
+        String ip = customer.home().ip();
+        return PROVIDERS.entrySet().stream()
+                .filter(provider -> ip.startsWith(provider.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
     private static Customer customer(
             int number, String japanese, String english, String password, String phrase, Habit habit, ClientInfo home) {
-        String mailbox = english.toLowerCase(java.util.Locale.ROOT).replace(' ', '.');
+        String mailbox = english.toLowerCase(Locale.ROOT).replace(' ', '.');
         return new Customer(
                 "3017-%04d".formatted(number),
                 new Name(japanese, english),

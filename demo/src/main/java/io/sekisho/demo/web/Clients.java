@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is told to Sekisho of the browser that calls. */
 final class Clients {
@@ -22,6 +24,8 @@ final class Clients {
     private static final String HINT_PREFIX = "sec-ch-ua";
     private static final int HINTS_MAX = 32;
     private static final int HINT_CHARS_MAX = 512;
+    private static final int HINTS_CHARS_MAX = 8_192;
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int FIELD_CHARS_MAX = 32;
 
     /** Digits, colons and dots only; whether it is an address is Sekisho's to say. */
@@ -31,11 +35,12 @@ final class Clients {
 
     static ClientInfo of(Context call, WebSession session) {
         session.seePage(field(call, "sekisho.timezone"), field(call, "sekisho.screen"));
+        session.seeHints(posted(call.formParam("sekisho.hints")));
         return ClientInfo.of(address(call, session), Objects.requireNonNullElse(call.userAgent(), "none"))
                 .withDevice(call.cookie(DEVICE_COOKIE))
                 .withLanguage(language(call))
                 .withPage(session.timezone(), session.screen())
-                .withHints(hints(call));
+                .withHints(hints(call, session.hints()));
     }
 
     /** Not {@code Secure}, as a real brokerage's would be: the demo speaks plain HTTP. */
@@ -76,9 +81,32 @@ final class Clients {
         return value == null || value.isBlank() || value.length() > FIELD_CHARS_MAX ? null : value;
     }
 
-    private static Map<String, String> hints(Context call) {
+    /** What the script posted, and the browser's own headers, which win. */
+    private static Map<String, String> hints(Context call, Map<String, String> posted) {
+        Map<String, String> hints = new HashMap<>(posted);
+        hints.putAll(fitting(call.headerMap()));
+        return hints.size() > HINTS_MAX ? fitting(call.headerMap()) : hints;
+    }
+
+    private static Map<String, String> posted(@Nullable String json) {
+        if (json == null || json.length() > HINTS_CHARS_MAX) {
+            return Map.of();
+        }
+        try {
+            Map<String, String> told = new HashMap<>();
+            JSON.readTree(json)
+                    .properties()
+                    .forEach(hint -> told.put(hint.getKey(), hint.getValue().asString("")));
+            return fitting(told);
+        } catch (JacksonException e) {
+            // Whatever a browser posts, the login goes on without it.
+            return Map.of();
+        }
+    }
+
+    private static Map<String, String> fitting(Map<String, String> all) {
         Map<String, String> hints = new HashMap<>();
-        call.headerMap().forEach((name, value) -> {
+        all.forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             boolean fits = !value.isEmpty() && value.length() <= HINT_CHARS_MAX && hints.size() < HINTS_MAX;
             if (lower.startsWith(HINT_PREFIX) && fits) {

@@ -48,6 +48,7 @@ final class Sessions {
         WebSession fresh = begin(call);
         fresh.seePage(before.timezone(), before.screen());
         fresh.sitAt(before.home());
+        fresh.seeHints(before.hints());
         call.attribute(COOKIE, fresh);
         return fresh;
     }

@@ -2,6 +2,7 @@ package io.sekisho.demo.web;
 
 import io.sekisho.demo.gate.Pending;
 import io.sekisho.demo.gate.Visit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the server remembers of one browser. Safe for many threads. */
@@ -15,6 +16,7 @@ final class WebSession {
     private @Nullable String timezone;
     private @Nullable String screen;
     private @Nullable String home;
+    private Map<String, String> hints = Map.of();
 
     WebSession(String id, String csrf) {
         this.id = id;
@@ -66,6 +68,15 @@ final class WebSession {
     synchronized void seePage(@Nullable String zone, @Nullable String size) {
         timezone = zone == null || zone.isBlank() ? timezone : zone;
         screen = size == null || size.isBlank() ? screen : size;
+    }
+
+    /** Keeps what it had where a form carries none. */
+    synchronized void seeHints(Map<String, String> told) {
+        hints = told.isEmpty() ? hints : Map.copyOf(told);
+    }
+
+    synchronized Map<String, String> hints() {
+        return hints;
     }
 
     synchronized @Nullable String timezone() {

@@ -15,13 +15,13 @@ import java.util.function.Predicate;
 /** What can be done to an account and said of an assessment, from their pages. */
 final class AccountActions {
 
-    private final Desk desk;
+    private final Console console;
     private final Containment containment;
     private final Restoration restoration;
     private final Labels labels;
 
-    AccountActions(Desk desk, Containment containment, Restoration restoration, Labels labels) {
-        this.desk = desk;
+    AccountActions(Console console, Containment containment, Restoration restoration, Labels labels) {
+        this.console = console;
         this.containment = containment;
         this.restoration = restoration;
         this.labels = labels;
@@ -36,7 +36,7 @@ final class AccountActions {
                 "/console/assessments/{id}/labels",
                 Access.OPEN,
                 Intake.FORM,
-                desk.action(Visit.Section.FEED, Role::acts, this::label));
+                console.action(Visit.Section.FEED, Role::acts, this::label));
     }
 
     /** A step of an account's, back to its page afterwards. */
@@ -50,7 +50,7 @@ final class AccountActions {
                 "/console/accounts/{id}/" + name,
                 Access.OPEN,
                 Intake.FORM,
-                desk.action(Visit.Section.FEED, allowed, (call, visit) -> {
+                console.action(Visit.Section.FEED, allowed, (call, visit) -> {
                     step.take(new Form(call, visit), call.param("id"));
                     return Answer.seeOther(Links.account(call.param("id")));
                 }));

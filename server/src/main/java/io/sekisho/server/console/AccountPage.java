@@ -29,7 +29,7 @@ public final class AccountPage {
     private static final int EVENTS = 100;
     private static final int CHALLENGES = 20;
 
-    private final Desk desk;
+    private final Console console;
     private final Reading reading;
     private final AccountMemory memory;
     private final Profiles profiles;
@@ -37,13 +37,13 @@ public final class AccountPage {
     private final InstantSource clock;
 
     AccountPage(
-            Desk desk,
+            Console console,
             Reading reading,
             AccountMemory memory,
             Profiles profiles,
             Containment containment,
             InstantSource clock) {
-        this.desk = desk;
+        this.console = console;
         this.reading = reading;
         this.memory = memory;
         this.profiles = profiles;
@@ -52,7 +52,7 @@ public final class AccountPage {
     }
 
     void addTo(Routes routes) {
-        routes.get("/console/accounts/{id}", Access.OPEN, desk.page(Visit.Section.FEED, this::page));
+        routes.get("/console/accounts/{id}", Access.OPEN, console.page(Visit.Section.FEED, this::page));
     }
 
     /** Where the account was used from, of the events shown. */
@@ -93,7 +93,7 @@ public final class AccountPage {
         parameters.put("places", places(lines));
         parameters.put("challenges", reading.read(handle -> challenges(handle, id)));
         parameters.put("contacts", Contacts.of(profiles.find(id)));
-        return desk.html(visit, "console/account.jte", parameters);
+        return console.html(visit, "console/account.jte", parameters);
     }
 
     private static List<Line> lines(Handle handle, String account) {

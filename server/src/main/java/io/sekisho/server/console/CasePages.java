@@ -4,6 +4,7 @@ import io.sekisho.server.casework.CaseFile;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.desk.Action;
+import io.sekisho.server.desk.Desk;
 import io.sekisho.server.hindsight.Label;
 import io.sekisho.server.hold.HeldOperation;
 import io.sekisho.server.hold.Holds;
@@ -12,6 +13,7 @@ import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
 import io.sekisho.server.http.Intake;
 import io.sekisho.server.http.Routes;
+import io.sekisho.server.http.WireNames;
 import io.sekisho.server.user.Role;
 import java.util.HashMap;
 import java.util.List;
@@ -23,21 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** The list of cases, and one with its log and what can be done from it. */
 public final class CasePages {
 
-    private final Desk desk;
+    private final Console console;
     private final Reading reading;
     private final Cases cases;
     private final Containment containment;
     private final Holds holds;
-    private final io.sekisho.server.desk.Desk actions;
+    private final Desk actions;
 
-    CasePages(
-            Desk desk,
-            Reading reading,
-            Cases cases,
-            Containment containment,
-            Holds holds,
-            io.sekisho.server.desk.Desk actions) {
-        this.desk = desk;
+    CasePages(Console console, Reading reading, Cases cases, Containment containment, Holds holds, Desk actions) {
+        this.console = console;
         this.reading = reading;
         this.cases = cases;
         this.containment = containment;
@@ -46,13 +42,13 @@ public final class CasePages {
     }
 
     void addTo(Routes routes) {
-        routes.get("/console/cases", Access.OPEN, desk.page(Visit.Section.CASES, this::list))
-                .get("/console/cases/{id}", Access.OPEN, desk.page(Visit.Section.CASES, this::one))
+        routes.get("/console/cases", Access.OPEN, console.page(Visit.Section.CASES, this::list))
+                .get("/console/cases/{id}", Access.OPEN, console.page(Visit.Section.CASES, this::one))
                 .post(
                         "/console/cases/{id}/actions",
                         Access.OPEN,
                         Intake.FORM,
-                        desk.action(Visit.Section.CASES, Role::acts, this::act));
+                        console.action(Visit.Section.CASES, Role::acts, this::act));
     }
 
     /**
@@ -73,7 +69,7 @@ public final class CasePages {
                 "filter", new Filter(Optional.ofNullable(state).map(Enum::name).orElse(""), mine));
         parameters.put("cases", page.cases());
         parameters.put("next", Optional.ofNullable(page.next()).orElse(""));
-        return desk.html(visit, "console/cases.jte", parameters);
+        return console.html(visit, "console/cases.jte", parameters);
     }
 
     private static CaseFile.@Nullable State state(@Nullable String text) {
@@ -94,7 +90,7 @@ public final class CasePages {
         parameters.put("standing", containment.standing(file.account()));
         parameters.put("holds", openHolds(file.account()));
         parameters.put("lines", reading.read(handle -> lines(handle, file.assessments())));
-        return desk.html(visit, "console/case.jte", parameters);
+        return console.html(visit, "console/case.jte", parameters);
     }
 
     private List<HeldOperation> openHolds(String account) {
@@ -109,6 +105,18 @@ public final class CasePages {
                 .bind(0, String.join("\n", assessments))
                 .map((row, context) -> Line.of(row))
                 .list();
+    }
+
+    /** What an entry of the log says; a state in words. */
+    public static String told(Visit visit, CaseFile.Entry entry) {
+        if (entry.what().equals("state")) {
+            for (CaseFile.State state : CaseFile.State.values()) {
+                if (WireNames.of(state).equals(entry.text())) {
+                    return visit.say("case.state." + state.name());
+                }
+            }
+        }
+        return entry.text();
     }
 
     private Answer act(Call call, Visit visit) {

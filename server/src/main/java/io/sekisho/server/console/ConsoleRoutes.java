@@ -6,6 +6,7 @@ import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.Restoration;
+import io.sekisho.server.desk.Desk;
 import io.sekisho.server.event.BrowserClients;
 import io.sekisho.server.hindsight.Labels;
 import io.sekisho.server.hold.Holds;
@@ -15,6 +16,7 @@ import io.sekisho.server.http.Routes;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.page.Asset;
 import io.sekisho.server.page.Assets;
+import io.sekisho.server.page.Pages;
 import io.sekisho.server.policy.PolicyStore;
 import io.sekisho.server.user.Enrolments;
 import io.sekisho.server.user.Origins;
@@ -59,37 +61,32 @@ public final class ConsoleRoutes {
 
     /** What people work on and do, as the console asks. */
     public record Casework(
-            Cases cases,
-            Containment containment,
-            Restoration restoration,
-            Holds holds,
-            Labels labels,
-            io.sekisho.server.desk.Desk actions) {}
+            Cases cases, Containment containment, Restoration restoration, Holds holds, Labels labels, Desk actions) {}
 
-    public ConsoleRoutes(People people, Work work, Casework casework, Assets assets) {
-        Desk desk = new Desk(assets, people.sessions(), people.origins(), people.clients());
+    public ConsoleRoutes(People people, Work work, Casework casework, Pages pages, Assets assets) {
+        Console console = new Console(pages, assets, people.sessions(), people.origins(), people.clients());
         routes.get("/console", Access.OPEN, call -> Answer.seeOther("/console/"));
-        new Door(desk, people.signIn(), people.passkeys(), people.origins(), people.clients()).addTo(routes);
+        new Door(console, people.signIn(), people.passkeys(), people.origins(), people.clients()).addTo(routes);
         Reading reading = new Reading(work.jdbi());
-        new Overview(desk, reading, casework.cases(), casework.holds(), work.clock()).addTo(routes);
-        new CasePages(desk, reading, casework.cases(), casework.containment(), casework.holds(), casework.actions())
+        new Overview(console, reading, casework.cases(), casework.holds(), work.clock()).addTo(routes);
+        new CasePages(console, reading, casework.cases(), casework.containment(), casework.holds(), casework.actions())
                 .addTo(routes);
-        new HoldPages(desk, casework.holds()).addTo(routes);
-        new AccountActions(desk, casework.containment(), casework.restoration(), casework.labels()).addTo(routes);
-        new Feed(desk, reading, work.clock()).addTo(routes);
-        new Search(desk, reading).addTo(routes);
+        new HoldPages(console, casework.holds()).addTo(routes);
+        new AccountActions(console, casework.containment(), casework.restoration(), casework.labels()).addTo(routes);
+        new Feed(console, reading, work.clock()).addTo(routes);
+        new Search(console, reading).addTo(routes);
         new Explained(
-                        desk,
+                        console,
                         work.assessments(),
                         work.challenges(),
                         work.policies()::timeline,
                         casework.labels(),
                         work.clock())
                 .addTo(routes);
-        new AccountPage(desk, reading, work.memory(), work.profiles(), casework.containment(), work.clock())
+        new AccountPage(console, reading, work.memory(), work.profiles(), casework.containment(), work.clock())
                 .addTo(routes);
-        new Policies(desk, work.policies(), work.clock()).addTo(routes);
-        new Enrolling(desk, people.enrolments(), people.passkeys(), people.origins()).addTo(routes);
+        new Policies(console, work.policies(), work.clock()).addTo(routes);
+        new Enrolling(console, people.enrolments(), people.passkeys(), people.origins()).addTo(routes);
     }
 
     public Routes routes() {

@@ -27,14 +27,14 @@ final class Door {
 
     private static final String NONE = "";
 
-    private final Desk desk;
+    private final Console console;
     private final SignIn signIn;
     private final Passkeys passkeys;
     private final Origins origins;
     private final BrowserClients clients;
 
-    Door(Desk desk, SignIn signIn, Passkeys passkeys, Origins origins, BrowserClients clients) {
-        this.desk = desk;
+    Door(Console console, SignIn signIn, Passkeys passkeys, Origins origins, BrowserClients clients) {
+        this.console = console;
         this.signIn = signIn;
         this.passkeys = passkeys;
         this.origins = origins;
@@ -42,18 +42,18 @@ final class Door {
     }
 
     void addTo(Routes routes) {
-        routes.get(Desk.SIGN_IN, Access.OPEN, call -> form(call, 200, null))
-                .post(Desk.SIGN_IN, Access.OPEN, Intake.FORM, this::withPassword)
-                .post(Desk.SIGN_IN + "/passkey/options", Access.OPEN, Intake.JSON, this::options)
-                .post(Desk.SIGN_IN + "/passkey", Access.OPEN, Intake.JSON, this::withPasskey)
+        routes.get(Console.SIGN_IN, Access.OPEN, call -> form(call, 200, null))
+                .post(Console.SIGN_IN, Access.OPEN, Intake.FORM, this::withPassword)
+                .post(Console.SIGN_IN + "/passkey/options", Access.OPEN, Intake.JSON, this::options)
+                .post(Console.SIGN_IN + "/passkey", Access.OPEN, Intake.JSON, this::withPasskey)
                 .post(
                         "/console/sign-out",
                         Access.OPEN,
                         Intake.FORM,
-                        desk.action(
+                        console.action(
                                 Visit.Section.OVERVIEW,
                                 Door::anybody,
-                                (call, visit) -> desk.signedOut(call, Answer.seeOther(Desk.SIGN_IN))));
+                                (call, visit) -> console.signedOut(call, Answer.seeOther(Console.SIGN_IN))));
     }
 
     private static boolean anybody(Role role) {
@@ -61,8 +61,8 @@ final class Door {
     }
 
     private Answer form(Call call, int status, @Nullable String trouble) {
-        Frame frame = desk.frame(call);
-        Answer page = desk.html(
+        Frame frame = console.frame(call);
+        Answer page = console.html(
                 status,
                 "console/sign-in.jte",
                 Map.of(
@@ -76,7 +76,7 @@ final class Door {
                         call.query("enrolled") != null,
                         "passkeys",
                         origins.party(call.header("Host")).isPresent()));
-        return desk.language(call).remembered(page, desk.secure(call));
+        return console.language(call).remembered(page, console.secure(call));
     }
 
     private Answer withPassword(Call call) {
@@ -89,16 +89,16 @@ final class Door {
                 clients.address(call));
         return switch (result) {
             case SignIn.Result.Welcome welcome ->
-                desk.signedIn(call, Answer.seeOther(next(form.get("next"))), welcome.cookie());
+                console.signedIn(call, Answer.seeOther(next(form.get("next"))), welcome.cookie());
             case SignIn.Result.Refused refused ->
-                form(call, 401, desk.frame(call).say("signIn.refused"));
+                form(call, 401, console.frame(call).say("signIn.refused"));
             case SignIn.Result.TooMany many ->
                 form(call, 429, tooMany(call, many.until())).with("Retry-After", seconds(many.until()));
         };
     }
 
     private String tooMany(Call call, Duration wait) {
-        return desk.frame(call).say("signIn.tooMany", Long.toString(wait.toMinutes() + 1));
+        return console.frame(call).say("signIn.tooMany", Long.toString(wait.toMinutes() + 1));
     }
 
     private static String seconds(Duration wait) {
@@ -110,21 +110,21 @@ final class Door {
         return origins.party(call.header("Host"))
                 .map(party -> Answer.json(200, passkeys.request(party)))
                 .orElseGet(() ->
-                        Answer.json(409, Map.of("message", desk.frame(call).say("signIn.noPasskeyHere"))));
+                        Answer.json(409, Map.of("message", console.frame(call).say("signIn.noPasskeyHere"))));
     }
 
     private Answer withPasskey(Call call) {
         SameSite.require(call);
         Optional<RelyingParty> party = origins.party(call.header("Host"));
         if (party.isEmpty()) {
-            return Answer.json(409, Map.of("message", desk.frame(call).say("signIn.noPasskeyHere")));
+            return Answer.json(409, Map.of("message", console.frame(call).say("signIn.noPasskeyHere")));
         }
         String response = new String(call.body(), StandardCharsets.UTF_8);
         return switch (signIn.passkey(party.get(), response, clients.address(call))) {
             case SignIn.Result.Welcome welcome ->
-                desk.signedIn(call, Answer.json(200, Map.of("location", HOME)), welcome.cookie());
+                console.signedIn(call, Answer.json(200, Map.of("location", HOME)), welcome.cookie());
             case SignIn.Result.Refused refused ->
-                Answer.json(401, Map.of("message", desk.frame(call).say("signIn.refused")));
+                Answer.json(401, Map.of("message", console.frame(call).say("signIn.refused")));
             case SignIn.Result.TooMany many ->
                 Answer.json(429, Map.of("message", tooMany(call, many.until())))
                         .with("Retry-After", seconds(many.until()));

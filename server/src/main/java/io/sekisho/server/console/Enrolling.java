@@ -22,13 +22,13 @@ final class Enrolling {
 
     private static final String PAGE = "/console/enrol/{token}";
 
-    private final Desk desk;
+    private final Console console;
     private final Enrolments enrolments;
     private final Passkeys passkeys;
     private final Origins origins;
 
-    Enrolling(Desk desk, Enrolments enrolments, Passkeys passkeys, Origins origins) {
-        this.desk = desk;
+    Enrolling(Console console, Enrolments enrolments, Passkeys passkeys, Origins origins) {
+        this.console = console;
         this.enrolments = enrolments;
         this.passkeys = passkeys;
         this.origins = origins;
@@ -44,22 +44,22 @@ final class Enrolling {
     private Answer form(Call call, int status, @Nullable String trouble) {
         Optional<Enrolments.Pending> pending = enrolments.find(call.param("token"));
         Map<String, Object> parameters = new HashMap<>();
-        Frame frame = desk.frame(call);
+        Frame frame = console.frame(call);
         parameters.put("frame", frame);
         parameters.put("trouble", trouble == null ? "" : trouble);
         if (pending.isEmpty()) {
-            return language(call, desk.html(404, "console/no-link.jte", Map.of("frame", frame)));
+            return language(call, console.html(404, "console/no-link.jte", Map.of("frame", frame)));
         }
         parameters.put("name", pending.get().user().name());
         parameters.put("role", frame.say("role." + pending.get().user().role().wireName()));
         parameters.put("secret", spaced(pending.get().secret().value()));
         parameters.put("code", QrCode.of(pending.get().uri().value()));
         parameters.put("passkeys", origins.party(call.header("Host")).isPresent());
-        return language(call, desk.html(status, "console/enrol.jte", parameters));
+        return language(call, console.html(status, "console/enrol.jte", parameters));
     }
 
     private Answer language(Call call, Answer answer) {
-        return desk.language(call).remembered(answer, desk.secure(call));
+        return console.language(call).remembered(answer, console.secure(call));
     }
 
     /** In groups of four, as people type it. */
@@ -72,7 +72,7 @@ final class Enrolling {
         Map<String, String> form = call.form();
         String password = form.getOrDefault("password", "");
         if (!password.equals(form.getOrDefault("again", ""))) {
-            return form(call, 422, desk.frame(call).say("enrol.notAgain"));
+            return form(call, 422, console.frame(call).say("enrol.notAgain"));
         }
         Enrolments.Outcome outcome = enrolments.complete(
                 call.param("token"),
@@ -81,12 +81,12 @@ final class Enrolling {
         return switch (outcome) {
             case DONE, NO_LINK -> Answer.seeOther(outcome == Enrolments.Outcome.DONE ? done() : call.path());
             case PASSWORD_SHORT, PASSWORD_LONG, PASSWORD_HOLDS_NAME, WRONG_CODE ->
-                form(call, 422, desk.frame(call).say("enrol." + outcome));
+                form(call, 422, console.frame(call).say("enrol." + outcome));
         };
     }
 
     private static String done() {
-        return Desk.SIGN_IN + "?enrolled=yes";
+        return Console.SIGN_IN + "?enrolled=yes";
     }
 
     private Answer options(Call call) {
@@ -107,6 +107,6 @@ final class Enrolling {
     }
 
     private Answer refused(Call call) {
-        return Answer.json(409, Map.of("message", desk.frame(call).say("enrol.noPasskey")));
+        return Answer.json(409, Map.of("message", console.frame(call).say("enrol.noPasskey")));
     }
 }

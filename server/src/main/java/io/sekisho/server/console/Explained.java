@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 /** One assessment, with everything that it was decided from. */
 public final class Explained {
 
-    private final Desk desk;
+    private final Console console;
     private final Assessments assessments;
     private final Challenges challenges;
     private final Supplier<PolicyTimeline> policies;
@@ -33,13 +33,13 @@ public final class Explained {
     private final InstantSource clock;
 
     Explained(
-            Desk desk,
+            Console console,
             Assessments assessments,
             Challenges challenges,
             Supplier<PolicyTimeline> policies,
             Labels labels,
             InstantSource clock) {
-        this.desk = desk;
+        this.console = console;
         this.assessments = assessments;
         this.challenges = challenges;
         this.policies = policies;
@@ -51,13 +51,13 @@ public final class Explained {
         routes.get(
                         "/console/assessments/{id}",
                         Access.OPEN,
-                        desk.page(Visit.Section.FEED, (call, visit) -> page(visit, stored(call), Optional.empty())))
+                        console.page(Visit.Section.FEED, (call, visit) -> page(visit, stored(call), Optional.empty())))
                 // Reads only, so an auditor may, too.
                 .post(
                         "/console/assessments/{id}/replay",
                         Access.OPEN,
                         Intake.FORM,
-                        desk.action(Visit.Section.FEED, role -> true, this::replay));
+                        console.action(Visit.Section.FEED, role -> true, this::replay));
     }
 
     /** A challenge as the page tells it. */
@@ -104,7 +104,7 @@ public final class Explained {
         parameters.put("again", again);
         parameters.put("labels", labels.of(stored.id(), stored.account(), stored.eventTime()));
         parameters.put("asked", Optional.ofNullable(stored.record().challenge()).flatMap(this::asked));
-        return desk.html(visit, "console/assessment.jte", parameters);
+        return console.html(visit, "console/assessment.jte", parameters);
     }
 
     private Optional<Asked> asked(String id) {

@@ -32,19 +32,19 @@ public final class Feed {
     /** Rows become visible when their batch commits, a little after the time that they carry. */
     private static final Duration OVERLAP = Duration.ofSeconds(3);
 
-    private final Desk desk;
+    private final Console console;
     private final Reading reading;
     private final InstantSource clock;
 
-    Feed(Desk desk, Reading reading, InstantSource clock) {
-        this.desk = desk;
+    Feed(Console console, Reading reading, InstantSource clock) {
+        this.console = console;
         this.reading = reading;
         this.clock = clock;
     }
 
     void addTo(Routes routes) {
-        routes.get("/console/feed", Access.OPEN, desk.page(Visit.Section.FEED, this::page))
-                .get("/console/feed/rows", Access.OPEN, desk.news(Visit.Section.FEED, this::rows));
+        routes.get("/console/feed", Access.OPEN, console.page(Visit.Section.FEED, this::page))
+                .get("/console/feed/rows", Access.OPEN, console.news(Visit.Section.FEED, this::rows));
     }
 
     /** What is asked for; empty texts ask for all. */
@@ -79,7 +79,7 @@ public final class Feed {
 
     private Answer page(Call call, Visit visit) {
         Filter filter = Filter.of(call);
-        return desk.html(
+        return console.html(
                 visit,
                 "console/feed.jte",
                 Map.of("filter", filter, "lines", lines(filter, clock.instant().minus(WINDOW))));
@@ -88,7 +88,7 @@ public final class Feed {
     private Answer rows(Call call, Visit visit) {
         Filter filter = Filter.of(call);
         Instant after = cursor(call.query("after")).orElse(clock.instant().minus(OVERLAP));
-        return desk.html(
+        return console.html(
                 visit, "console/feedRows.jte", Map.of("lines", lines(filter, after.minus(OVERLAP)), "fresh", true));
     }
 

@@ -16,26 +16,26 @@ import org.jspecify.annotations.Nullable;
 /** The held operations, to be released or denied. */
 public final class HoldPages {
 
-    private final Desk desk;
+    private final Console console;
     private final Holds holds;
 
-    HoldPages(Desk desk, Holds holds) {
-        this.desk = desk;
+    HoldPages(Console console, Holds holds) {
+        this.console = console;
         this.holds = holds;
     }
 
     void addTo(Routes routes) {
-        routes.get("/console/holds", Access.OPEN, desk.page(Visit.Section.HOLDS, this::list))
+        routes.get("/console/holds", Access.OPEN, console.page(Visit.Section.HOLDS, this::list))
                 .post(
                         "/console/holds/{id}/release",
                         Access.OPEN,
                         Intake.FORM,
-                        desk.action(Visit.Section.HOLDS, Role::acts, this::release))
+                        console.action(Visit.Section.HOLDS, Role::acts, this::release))
                 .post(
                         "/console/holds/{id}/deny",
                         Access.OPEN,
                         Intake.FORM,
-                        desk.action(Visit.Section.HOLDS, Role::acts, this::deny));
+                        console.action(Visit.Section.HOLDS, Role::acts, this::deny));
     }
 
     private Answer list(Call call, Visit visit) {
@@ -46,7 +46,7 @@ public final class HoldPages {
         parameters.put("state", state == null ? "" : state.name());
         parameters.put("holds", page.holds());
         parameters.put("next", Optional.ofNullable(page.next()).orElse(""));
-        return desk.html(visit, "console/holds.jte", parameters);
+        return console.html(visit, "console/holds.jte", parameters);
     }
 
     private static HeldOperation.@Nullable State state(String text) {

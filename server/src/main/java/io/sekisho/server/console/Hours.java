@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 
@@ -36,12 +37,16 @@ final class Hours {
     private final InstantSource clock;
     private final Cache<Instant, Hour> over =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-    private final Cache<Instant, Hour> running =
-            Caffeine.newBuilder().maximumSize(2).expireAfterWrite(CURRENT_FOR).build();
+    private final Cache<Instant, Hour> running;
 
     Hours(Reading reading, InstantSource clock) {
         this.reading = reading;
         this.clock = clock;
+        this.running = Caffeine.newBuilder()
+                .maximumSize(2)
+                .expireAfterWrite(CURRENT_FOR)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
     /**

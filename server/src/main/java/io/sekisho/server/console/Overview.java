@@ -28,15 +28,15 @@ public final class Overview {
     /** A challenge this old and still pending was left alone. */
     private static final Duration LEFT_ALONE = Duration.ofMinutes(10);
 
-    private final Desk desk;
+    private final Console console;
     private final Reading reading;
     private final Hours hours;
     private final Cases cases;
     private final Holds holds;
     private final InstantSource clock;
 
-    Overview(Desk desk, Reading reading, Cases cases, Holds holds, InstantSource clock) {
-        this.desk = desk;
+    Overview(Console console, Reading reading, Cases cases, Holds holds, InstantSource clock) {
+        this.console = console;
         this.reading = reading;
         this.hours = new Hours(reading, clock);
         this.cases = cases;
@@ -45,7 +45,7 @@ public final class Overview {
     }
 
     void addTo(Routes routes) {
-        routes.get(Visit.Section.OVERVIEW.path(), Access.OPEN, desk.page(Visit.Section.OVERVIEW, this::page));
+        routes.get(Visit.Section.OVERVIEW.path(), Access.OPEN, console.page(Visit.Section.OVERVIEW, this::page));
     }
 
     /** One hour of the plot. */
@@ -83,7 +83,7 @@ public final class Overview {
         parameters.put("stopped", last.stream().map(Hours.Hour::stopped).reduce(BigDecimal.ZERO, BigDecimal::add));
         parameters.put("openCases", openCases());
         parameters.put("openHolds", openHolds());
-        return desk.html(visit, "console/overview.jte", parameters);
+        return console.html(visit, "console/overview.jte", parameters);
     }
 
     private static long asked(List<Hours.Hour> hours) {

@@ -23,24 +23,24 @@ import org.jspecify.annotations.Nullable;
 /** Which policies there are, which is in force, what changed from one to the next, and the second person's approval. */
 public final class Policies {
 
-    private final Desk desk;
+    private final Console console;
     private final PolicyStore store;
     private final InstantSource clock;
 
-    Policies(Desk desk, PolicyStore store, InstantSource clock) {
-        this.desk = desk;
+    Policies(Console console, PolicyStore store, InstantSource clock) {
+        this.console = console;
         this.store = store;
         this.clock = clock;
     }
 
     void addTo(Routes routes) {
-        routes.get("/console/policies", Access.OPEN, desk.page(Visit.Section.POLICIES, this::list))
-                .get("/console/policies/{version}", Access.OPEN, desk.page(Visit.Section.POLICIES, this::one))
+        routes.get("/console/policies", Access.OPEN, console.page(Visit.Section.POLICIES, this::list))
+                .get("/console/policies/{version}", Access.OPEN, console.page(Visit.Section.POLICIES, this::one))
                 .post(
                         "/console/policies/{version}/approve",
                         Access.OPEN,
                         Intake.FORM,
-                        desk.action(Visit.Section.POLICIES, Role::approves, this::approve));
+                        console.action(Visit.Section.POLICIES, Role::approves, this::approve));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Policies {
 
     private Answer list(Call call, Visit visit) {
         List<Version> versions = store.list().stream().map(this::told).toList().reversed();
-        return desk.html(visit, "console/policies.jte", Map.of("versions", versions));
+        return console.html(visit, "console/policies.jte", Map.of("versions", versions));
     }
 
     private Version told(PolicyStore.Stored stored) {
@@ -89,7 +89,7 @@ public final class Policies {
                         Problem.notFound("there is no such policy version").exception());
         Optional<PolicyStore.Stored> other =
                 find(all, Optional.ofNullable(call.query("against")).orElse("")).or(() -> before(all, stored));
-        return desk.html(
+        return console.html(
                 visit,
                 "console/policy.jte",
                 Map.of(

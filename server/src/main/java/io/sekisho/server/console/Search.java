@@ -20,16 +20,16 @@ final class Search {
     /** Of sessions and addresses there is no index, which every assessment would pay for. */
     private static final int SCANNED = 20_000;
 
-    private final Desk desk;
+    private final Console console;
     private final Reading reading;
 
-    Search(Desk desk, Reading reading) {
-        this.desk = desk;
+    Search(Console console, Reading reading) {
+        this.console = console;
         this.reading = reading;
     }
 
     void addTo(Routes routes) {
-        routes.get("/console/search", Access.OPEN, desk.page(Visit.Section.FEED, this::search));
+        routes.get("/console/search", Access.OPEN, console.page(Visit.Section.FEED, this::search));
     }
 
     private Answer search(Call call, Visit visit) {
@@ -44,7 +44,7 @@ final class Search {
             if (Reading.exists(handle, "SELECT 1 FROM account WHERE id = ?", query)) {
                 return Answer.seeOther(Links.account(query));
             }
-            return desk.html(
+            return console.html(
                     visit,
                     "console/search.jte",
                     Map.of(

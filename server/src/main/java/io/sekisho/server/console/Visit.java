@@ -42,6 +42,12 @@ public record Visit(Frame frame, User user, Section section, String csrf) {
         }
     }
 
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "Visit[" + user + ", " + section + "]";
+    }
+
     public String say(String key, String... filledIn) {
         return frame.say(key, filledIn);
     }

@@ -35,7 +35,15 @@ public final class Passkeys {
     private final Enrolments enrolments;
     private final SecureRandom random;
     private final InstantSource clock;
-    private final Ceremonies ceremonies = new Ceremonies();
+
+    /** Most servers start long before anybody signs in, and it loads much. */
+    private static final class OnFirstUse {
+        static final Ceremonies CEREMONIES = new Ceremonies();
+    }
+
+    private static Ceremonies ceremonies() {
+        return OnFirstUse.CEREMONIES;
+    }
 
     public Passkeys(Jdbi jdbi, Enrolments enrolments, SecureRandom random, InstantSource clock) {
         this.jdbi = jdbi;
@@ -65,7 +73,7 @@ public final class Passkeys {
         Optional<byte[]> challenge = used(response, enrolling(user.get()));
         Registration registration = challenge.isEmpty()
                 ? new Registration.Refused("no challenge of ours")
-                : ceremonies.register(party, challenge.get(), response);
+                : ceremonies().register(party, challenge.get(), response);
         return switch (registration) {
             case Registration.Registered made -> enrolments.complete(token, user.get(), made.passkey(), party.id());
             case Registration.Refused refused -> {
@@ -83,7 +91,7 @@ public final class Passkeys {
     /** Whose passkey was shown; nothing where it is nobody's or was not shown rightly. */
     Optional<User> verify(RelyingParty party, String response) {
         Optional<byte[]> challenge = used(response, SIGN_IN);
-        Optional<Ceremonies.Claim> claim = ceremonies.claim(response);
+        Optional<Ceremonies.Claim> claim = ceremonies().claim(response);
         if (challenge.isEmpty() || claim.isEmpty()) {
             return Optional.empty();
         }
@@ -91,7 +99,8 @@ public final class Passkeys {
                 .flatMap(owned -> judged(
                         handle,
                         owned,
-                        ceremonies.verify(party, challenge.get(), response, owned.passkey(), handleOf(owned.user())))));
+                        ceremonies()
+                                .verify(party, challenge.get(), response, owned.passkey(), handleOf(owned.user())))));
     }
 
     private record Owned(User user, Passkey passkey) {}
@@ -179,7 +188,7 @@ public final class Passkeys {
     }
 
     private Optional<byte[]> used(String response, String purpose) {
-        return ceremonies
+        return ceremonies()
                 .challenge(response)
                 .filter(challenge -> jdbi.withHandle(handle -> handle.execute(
                                 "DELETE FROM console_ceremony WHERE hash = ? AND purpose = ? AND expires_at > ?",

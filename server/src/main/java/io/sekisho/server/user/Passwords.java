@@ -35,17 +35,14 @@ final class Passwords {
     private static final Argon2Function ARGON2 =
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, TAG_BYTES, Argon2.ID);
 
+    /** What no password is known to give, so that an unknown user takes as long to refuse as a known one. */
+    private static final String NOBODYS = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$" + "A".repeat(43);
+
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final SecureRandom random;
 
-    /** The hash of a password that nobody has, so that an unknown user takes as long to refuse as a known one. */
-    private final String nobodys;
-
     Passwords(SecureRandom random) {
         this.random = random;
-        byte[] any = new byte[SALT_BYTES];
-        random.nextBytes(any);
-        nobodys = ARGON2.hash(any, any).getResult();
     }
 
     /** @return a PHC string, with salt and parameters */
@@ -57,7 +54,7 @@ final class Passwords {
 
     /** @param hash absent where there is no such user: false, after as much work */
     boolean matches(Secret password, @Nullable String hash) {
-        String stored = hash == null ? nobodys : hash;
+        String stored = hash == null ? NOBODYS : hash;
         boolean equal = inTurn(() -> Argon2Function.getInstanceFromHash(stored)
                 .check(bytes(password), stored.getBytes(StandardCharsets.US_ASCII)));
         return equal && hash != null;

@@ -18,7 +18,6 @@ import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.util.exception.WebAuthnException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -27,10 +26,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Judges what browsers bring back: registrations (WebAuthn 7.1) and assertions (7.2). User verification is always required. */
+/**
+ * Judges what browsers bring back: registrations (WebAuthn 7.1) and assertions (7.2). User verification is always required.
+ *
+ * <p>Whatever the library throws is a refusal: of an answer that lacks something it may say so in any kind of exception.
+ */
 public final class Ceremonies {
 
     private static final boolean VERIFIED = true;
@@ -56,7 +58,7 @@ public final class Ceremonies {
             return passkey(data)
                     .<Registration>map(Registration.Registered::new)
                     .orElseGet(() -> new Registration.Refused("no credential in the answer"));
-        } catch (WebAuthnException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             return new Registration.Refused(e.toString());
         }
     }
@@ -94,7 +96,7 @@ public final class Ceremonies {
                     .path("challenge")
                     .asString("");
             return Optional.of(Base64.getUrlDecoder().decode(challenge)).filter(bytes -> bytes.length > 0);
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             return Optional.empty();
         }
     }
@@ -109,7 +111,7 @@ public final class Ceremonies {
             AuthenticationData data = manager.parseAuthenticationResponseJSON(response);
             byte[] id = bytes(data.getCredentialId());
             return id == null ? Optional.empty() : Optional.of(new Claim(id, bytes(data.getUserHandle())));
-        } catch (WebAuthnException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             return Optional.empty();
         }
     }
@@ -134,7 +136,7 @@ public final class Ceremonies {
                 return new Assertion.Refused("the passkey of another");
             }
             return new Assertion.Shown(known.used(stored.getCounter(), Boolean.TRUE.equals(stored.isBackedUp())));
-        } catch (WebAuthnException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             return new Assertion.Refused(e.toString());
         }
     }

@@ -93,6 +93,35 @@ class ConsoleBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void anAnalystWorksOnACase(String language) {
+        Customer customer = SITE.brokerage().customerWithHistory();
+        Reply login = customer.logsIn(Client.HOME);
+        try (Browser browser = Browser.open(language)) {
+            signIn(browser, "supervisor");
+            browser.go(at("/console/assessments/" + login.text("/id")));
+            browser.click("button[name=label][value=TAKEOVER]");
+            browser.find(".reasons .badge.DENY");
+            browser.click("nav a[href='/console/cases']");
+            isGood(browser, language + "-cases");
+            browser.go(at("/console/accounts/" + customer.account()));
+            browser.type("#reason", "フィッシングの申告");
+            browser.click("form[action$='/suspension'] button");
+            browser.driver().switchTo().alert().accept();
+            browser.find(".badge.SUSPENDED");
+            browser.isQuiet();
+            browser.go(at("/console/cases"));
+            browser.click("td.when a");
+            browser.find("ol.log");
+            browser.click("button[name=state][value=IN_PROGRESS]");
+            browser.find(".badge.IN_PROGRESS");
+            isGood(browser, language + "-case");
+            browser.go(at("/console/holds?state=ALL"));
+            isGood(browser, language + "-holds");
+        }
+    }
+
     @Test
     void newAssessmentsAppearInTheFeedByThemselves() {
         try (Browser browser = Browser.open("en")) {

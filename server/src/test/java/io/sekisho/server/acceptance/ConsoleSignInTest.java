@@ -237,6 +237,21 @@ class ConsoleSignInTest {
     }
 
     @Test
+    void whatIsNoPasskeyOfOursIsRefused() {
+        assertThat(visitor().postJson("/console/sign-in/passkey", "{}").statusCode())
+                .isEqualTo(401);
+        assertThat(visitor().postJson("/console/sign-in/passkey", "nonsense").statusCode())
+                .isEqualTo(401);
+        assertThat(visitor()
+                        .from("cross-site")
+                        .postJson("/console/sign-in/passkey/options", "{}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(visitor().postJson("/console/sign-in/passkey/options", "{}").body())
+                .contains("\"rpId\":\"localhost\"", "\"userVerification\":\"required\"");
+    }
+
+    @Test
     void everyAttemptIsRecorded() {
         String name = name();
         ConsoleVisitor.signedIn(SERVER, name, "analyst");

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What all pages of the console share: who is looking, in which language, whether a post is the user's own, how errors look. */
-final class Desk {
+final class Console {
 
     static final String SIGN_IN = "/console/sign-in";
 
@@ -40,14 +40,15 @@ final class Desk {
     private static final String CSRF_FIELD = "csrf";
     private static final String CSRF_HEADER = "X-Csrf";
 
-    private final Pages pages = new Pages();
+    private final Pages pages;
     private final Map<Language, Wording> words = new EnumMap<>(Language.class);
     private final Assets assets;
     private final Sessions sessions;
     private final Origins origins;
     private final BrowserClients clients;
 
-    Desk(Assets assets, Sessions sessions, Origins origins, BrowserClients clients) {
+    Console(Pages pages, Assets assets, Sessions sessions, Origins origins, BrowserClients clients) {
+        this.pages = pages;
         this.assets = assets;
         this.sessions = sessions;
         this.origins = origins;
