@@ -42,7 +42,7 @@ record Page(URI at, int status, Document html) {
         }
         Element outcome = main.selectFirst("[data-outcome]");
         Element part = outcome == null ? main : outcome;
-        Element said = part.selectFirst("[role=alert], [role=status], .note");
+        Element said = part.selectFirst("[role=alert], [role=status]:not(:empty), .note");
         Element heading = main.selectFirst("h1");
         Element text = said == null ? part.selectFirst("p") : said;
         String all = (heading == null ? "" : heading.text()) + (text == null ? "" : " — " + text.text());
