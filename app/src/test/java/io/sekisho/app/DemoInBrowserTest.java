@@ -125,24 +125,46 @@ class DemoInBrowserTest {
     @CsvSource({"ja, hanako", "en, shunsuke"})
     void theConsolesUsersSignInWithTheCodeOfTheirAuthenticator(String language, String name) {
         try (Browser browser = Browser.open(language)) {
-            browser.go("http://staff.localhost:" + (PORT + 1) + "/");
-            browser.isAccessible();
-            WebElement row = browser.find("tr[data-name='" + name + "']");
-            String password = row.findElement(By.cssSelector("td code")).getText();
-            String code = row.findElement(By.cssSelector("[data-code]")).getText();
-
-            browser.go("http://sekisho.localhost:" + PORT + "/console/");
-            browser.type("#name", name);
-            browser.type("#password", password);
-            browser.type("#code", code);
-            browser.click("form[action='/console/sign-in'] button");
-
+            signIn(browser, name);
             browser.says(name);
             browser.find("main canvas");
             browser.isAccessible();
-            browser.picture("demo-console-" + language);
             browser.isQuiet();
         }
+    }
+
+    @Test
+    void theConsoleShowsWhatTheLabPlayed() {
+        try (Browser browser = Browser.open("en")) {
+            browser.go(hibari("/lab"));
+            browser.click("form[action='/lab/all'] button");
+            browser.find("form[action='/lab/reset'] button");
+            signIn(browser, "mitsuko");
+            browser.find("main canvas");
+            browser.picture("console-overview");
+            browser.go("http://sekisho.localhost:" + PORT + "/console/holds");
+            assertThat(browser.text()).contains("3017-0002", "3017-0008", "3017-0012");
+            browser.picture("console-holds");
+            browser.go("http://sekisho.localhost:" + PORT + "/console/feed");
+            browser.find("#rows tr");
+            browser.picture("console-feed");
+            browser.isAccessible();
+            browser.isQuiet();
+        }
+    }
+
+    /** With the code of the authenticator that everybody sees. */
+    private static void signIn(Browser browser, String name) {
+        browser.go("http://staff.localhost:" + (PORT + 1) + "/");
+        browser.isAccessible();
+        WebElement row = browser.find("tr[data-name='" + name + "']");
+        String password = row.findElement(By.cssSelector("td code")).getText();
+        String code = row.findElement(By.cssSelector("[data-code]")).getText();
+        browser.go("http://sekisho.localhost:" + PORT + "/console/");
+        browser.type("#name", name);
+        browser.type("#password", password);
+        browser.type("#code", code);
+        browser.click("form[action='/console/sign-in'] button");
     }
 
     private static void enter(Browser browser, Customer member) {

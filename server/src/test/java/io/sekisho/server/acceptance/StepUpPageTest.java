@@ -30,7 +30,7 @@ class StepUpPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ja, ご本人確認, 認証コードの入力", "en, Confirm that it is you, Enter the code"})
+    @CsvSource({"ja, ご本人確認, 確認コードの入力", "en, Confirm that it is you, Enter the code"})
     void theCodeOfTheMailLeadsBackToTheBrokerage(String language, String first, String second) {
         Customer customer = SITE.brokerage().customerWithHistory();
         String challenge = challenge(customer);
