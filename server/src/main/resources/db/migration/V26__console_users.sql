@@ -40,6 +40,7 @@ CREATE TABLE console_ceremony (
     purpose    text        NOT NULL,
     expires_at timestamptz NOT NULL
 );
+CREATE INDEX console_ceremony_by_expiry ON console_ceremony (expires_at);
 
 CREATE TABLE console_session (
     hash         bytea PRIMARY KEY,

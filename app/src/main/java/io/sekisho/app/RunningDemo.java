@@ -33,6 +33,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,14 +68,23 @@ final class RunningDemo implements AutoCloseable {
      */
     static RunningDemo start(Shell shell, int port, @Nullable Path data) {
         RunningDemo demo = new RunningDemo(shell, port);
-        Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "stop"));
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        // What is just starting, such as the database, can only be stopped once it has started.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> demo.closeAfter(started), "stop"));
         try {
             demo.open(data);
             return demo;
         } catch (RuntimeException | Error e) {
             demo.close();
             throw e;
+        } finally {
+            started.complete(null);
         }
+    }
+
+    private void closeAfter(CompletableFuture<Void> started) {
+        started.join();
+        close();
     }
 
     private void open(@Nullable Path data) {
@@ -154,6 +164,7 @@ final class RunningDemo implements AutoCloseable {
 
     private synchronized <T extends AutoCloseable> T keep(T part) {
         if (closed) {
+            closeQuietly(part);
             throw new CommandException("The demo was told to stop while it started");
         }
         parts.push(part);
@@ -165,12 +176,15 @@ final class RunningDemo implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("cannot close {}", part.getClass().getSimpleName(), e);
-            }
+            closeQuietly(parts.pop());
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("cannot close {}", part.getClass().getSimpleName(), e);
         }
     }
 

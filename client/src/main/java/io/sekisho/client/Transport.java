@@ -22,6 +22,8 @@ final class Transport {
     /** With either the server says that it has done nothing, so that any call may be made again. */
     private static final Set<Integer> LATER = Set.of(429, 503);
 
+    private static final Set<Integer> NOT_BEGUN = Set.of(429);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final long MAX_WAIT_SECONDS = 3600;
 
@@ -80,8 +82,9 @@ final class Transport {
 
     private RetryPolicy<HttpResponse<byte[]>> again(Repeat repeat, long deadline) {
         return RetryPolicy.<HttpResponse<byte[]>>builder()
-                .handleResultIf(answer ->
-                        LATER.contains(answer.statusCode()) && pause(answer).toNanos() < deadline - System.nanoTime())
+                // 503 may come after the work was done, where only the answer to the commit was lost.
+                .handleResultIf(answer -> (repeat == Repeat.SAFE ? LATER : NOT_BEGUN).contains(answer.statusCode())
+                        && pause(answer).toNanos() < deadline - System.nanoTime())
                 .handleIf(failure -> repeat == Repeat.SAFE && failure instanceof IOException)
                 .withMaxRetries(options.retries())
                 .withDelayFn(context -> context.getLastResult() == null ? PAUSE : pause(context.getLastResult()))

@@ -170,8 +170,16 @@ class SekishoClientTest {
     }
 
     @Test
+    void aCodeIsNotAnsweredAgainWhereTheServerMayHaveLookedAtIt() {
+        server.answers(503, BUSY);
+        assertThatThrownBy(() -> client().answerChallenge("ch_1", new ChallengeAnswer.EmailCode("123456", browser)))
+                .isInstanceOf(SekishoException.Unavailable.class);
+        assertThat(server.asked).hasSize(1);
+    }
+
+    @Test
     void aCodeIsAnsweredAgainWhenTheServerSaysThatItDidNothing() {
-        server.answers(503, BUSY).answers(200, "{\"status\":\"pending\",\"attemptsLeft\":2}");
+        server.answers(429, BUSY).answers(200, "{\"status\":\"pending\",\"attemptsLeft\":2}");
         ChallengeStatus status = client().answerChallenge("ch_1", new ChallengeAnswer.EmailCode("123456", browser));
         assertThat(status.status()).isEqualTo(ChallengeStatus.Status.PENDING);
         assertThat(status.attemptsLeft()).isEqualTo(2);

@@ -74,9 +74,10 @@ public final class Containing {
      *
      * @param session    absent where the event had none
      * @param assessment the event that showed it: where it is the login, its device is none of the account's
+     * @param held       assessments whose holds are frozen with the session
      */
     public static AccountState withoutSession(
-            AccountState state, String account, @Nullable String session, String assessment) {
+            AccountState state, String account, @Nullable String session, String assessment, Set<String> held) {
         String device = Devices.idFor(account, assessment);
         return state.with()
                 .restraints(
@@ -91,7 +92,7 @@ public final class Containing {
                         state.pending(), login -> login.assessment().equals(assessment)))
                 .devices(Bounded.without(state.devices(), known -> known.id().equals(device)))
                 .holds(state.holds().stream()
-                        .map(hold -> hold.assessment().equals(assessment) ? hold.frozen() : hold)
+                        .map(hold -> held.contains(hold.assessment()) ? hold.frozen() : hold)
                         .toList())
                 .build();
     }

@@ -23,21 +23,29 @@ final class CaseTable {
 
     /** The open case of this kind, opened now where there is none. Of several at once, one opens it. */
     static String open(Handle handle, String id, Cases.Occurrence occurrence, Instant now) {
-        handle.execute(
-                """
-                INSERT INTO case_file (id, account, kind, state, opened_at, summary) VALUES (?, ?, ?, 'OPEN', ?, ?)
-                ON CONFLICT (account, kind) WHERE state <> 'CLOSED' DO NOTHING
-                """,
-                id,
-                occurrence.account(),
-                occurrence.kind().name(),
-                now.atOffset(ZoneOffset.UTC),
-                occurrence.text());
-        return handle.createQuery("SELECT id FROM case_file WHERE account = ? AND kind = ? AND state <> 'CLOSED'")
-                .bind(0, occurrence.account())
-                .bind(1, occurrence.kind().name())
+        // The update changes nothing but answers with the case that is there, and keeps it from being closed meanwhile.
+        return handle.createQuery("""
+            INSERT INTO case_file (id, account, kind, state, opened_at, summary)
+            VALUES (:id, :account, :kind, 'OPEN', :now, :text)
+            ON CONFLICT (account, kind) WHERE state <> 'CLOSED' DO UPDATE SET account = excluded.account
+            RETURNING id
+            """)
+                .bind("id", id)
+                .bind("account", occurrence.account())
+                .bind("kind", occurrence.kind().name())
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("text", occurrence.text())
                 .mapTo(String.class)
                 .one();
+    }
+
+    static Optional<String> latest(Handle handle, String account, CaseFile.Kind kind) {
+        return handle.createQuery(
+                        "SELECT id FROM case_file WHERE account = ? AND kind = ? ORDER BY opened_at DESC LIMIT 1")
+                .bind(0, account)
+                .bind(1, kind.name())
+                .mapTo(String.class)
+                .findFirst();
     }
 
     static void link(Handle handle, String id, String assessment) {

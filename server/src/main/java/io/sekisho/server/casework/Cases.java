@@ -43,6 +43,11 @@ public final class Cases {
             String text,
             @Nullable String assessment) {}
 
+    /** The newest case of a kind, closed ones too. */
+    public Optional<String> latest(Handle handle, String account, CaseFile.Kind kind) {
+        return CaseTable.latest(handle, account, kind);
+    }
+
     /** Adds it to the open case of its kind, or opens one, within the transaction of what happened; returns the case's id. */
     public String occurred(Handle handle, Occurrence occurrence, Instant now) {
         String id = CaseTable.open(handle, ids.nextInTime("case_", now), occurrence, now);

@@ -42,6 +42,13 @@ public final class ChallengeTable {
                 now.atOffset(ZoneOffset.UTC));
     }
 
+    static void voidProofsOf(Handle handle, String account, String session, Instant now) {
+        handle.execute("""
+            UPDATE proof SET consumed_at = ? WHERE account = ? AND consumed_at IS NULL AND challenge IN (
+                SELECT id FROM challenge WHERE account = ? AND document ->> 'session' = ?)
+            """, now.atOffset(ZoneOffset.UTC), account, account, session);
+    }
+
     static void voidProof(Handle handle, String challenge, Instant now) {
         handle.execute(
                 "UPDATE proof SET consumed_at = ? WHERE challenge = ? AND consumed_at IS NULL",

@@ -97,6 +97,13 @@ public final class Challenges {
         ChallengeTable.voidProofsOf(handle, account, now);
     }
 
+    /** Proofs of all challenges within a session that nobody consumed yet can no longer be. */
+    public static void voidProofsOf(Handle handle, String account, @Nullable String session, Instant now) {
+        if (session != null) {
+            ChallengeTable.voidProofsOf(handle, account, session, now);
+        }
+    }
+
     /** Wakes who waits for a challenge that was changed from elsewhere. */
     public void changed(String id) {
         waiting.changed(id);
@@ -207,7 +214,8 @@ public final class Challenges {
         AccountState released = Passing.released(state, document.assessment());
         Change.Field field = document.subject().field();
         // What was held is changed once it is repeated.
-        return field == null || !released.equals(state) ? released : Passing.changed(released, field);
+        boolean held = state.holds().stream().anyMatch(hold -> hold.assessment().equals(document.assessment()));
+        return field == null || held ? released : Passing.changed(released, field);
     }
 
     /** Relayable all the way, where a relay is likely: the network that asked for approval counts, and the one that answers. */

@@ -107,6 +107,11 @@ final class Door {
 
     private Answer options(Call call) {
         SameSite.require(call);
+        Optional<Duration> wait = signIn.mustWait(clients.address(call));
+        if (wait.isPresent()) {
+            return Answer.json(429, Map.of("message", tooMany(call, wait.get())))
+                    .with("Retry-After", seconds(wait.get()));
+        }
         return origins.party(call.header("Host"))
                 .map(party -> Answer.json(200, passkeys.request(party)))
                 .orElseGet(() ->

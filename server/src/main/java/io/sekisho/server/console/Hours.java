@@ -115,11 +115,11 @@ final class Hours {
 
     /** Nothing where it is not told in yen: there are no exchange rates here. */
     static BigDecimal yen(JsonNode received) {
-        JsonNode order = received.path("order");
-        JsonNode withdrawal = received.path("withdrawal");
-        if (order.has("valueJpy")) {
-            return new BigDecimal(order.path("valueJpy").asString("0"));
+        // Only the part named by the type was read and checked.
+        if (received.path("type").asString("").equals("order")) {
+            return new BigDecimal(received.path("order").path("valueJpy").asString("0"));
         }
+        JsonNode withdrawal = received.path("withdrawal");
         boolean inYen = "JPY".equals(withdrawal.path("currency").asString(""));
         return inYen ? new BigDecimal(withdrawal.path("amount").asString("0")) : BigDecimal.ZERO;
     }

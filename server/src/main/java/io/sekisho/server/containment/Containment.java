@@ -14,6 +14,7 @@ import io.sekisho.server.memory.AccountMemory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,11 @@ public final class Containment {
         }
         String caseId = memory.change(account.get(), (handle, state) -> {
             ChallengeDocument was = challenges.disown(handle, challengeId, now).orElseThrow();
-            Holds.freezeOf(handle, was.assessment(), CUSTOMER, now);
+            Optional<String> known =
+                    was.isDisowned() ? cases.latest(handle, was.account(), CaseFile.Kind.NOT_ME) : Optional.empty();
+            if (known.isPresent()) {
+                return new AccountMemory.Changed<>(state, known.get());
+            }
             return stop(
                     handle,
                     state,
@@ -106,7 +111,6 @@ public final class Containment {
         requireKnown(memory, account);
         return memory.change(account, (handle, state) -> {
             Instant now = clock.instant();
-            Holds.freezeOf(handle, assessment, who.actor(), now);
             Cases.Occurrence occurrence = new Cases.Occurrence(
                     CaseFile.Kind.SUSPENSION, account, who.actor(), "sessionRevoked", reason, assessment);
             return stop(handle, state, session, assessment, occurrence, now);
@@ -120,9 +124,12 @@ public final class Containment {
             String assessment,
             Cases.Occurrence occurrence,
             Instant now) {
+        String account = occurrence.account();
+        Set<String> frozen = Holds.freezeOf(handle, account, session, assessment, occurrence.actor(), now);
+        Challenges.voidProofsOf(handle, account, session, now);
         String caseId = cases.occurred(handle, occurrence, now);
         return new AccountMemory.Changed<>(
-                Containing.withoutSession(state, occurrence.account(), session, assessment), caseId);
+                Containing.withoutSession(state, account, session, assessment, frozen), caseId);
     }
 
     /** Where the account stands. */

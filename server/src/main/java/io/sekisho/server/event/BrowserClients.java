@@ -55,7 +55,7 @@ public record BrowserClients(List<AddressRange> trusted) {
     /** The nearest address that is none of the trusted proxies. */
     public String address(Call call) {
         String nearest = call.remoteAddress();
-        List<String> hops = hops(call.header("X-Forwarded-For"));
+        List<String> hops = nearest(call.list("X-Forwarded-For"));
         for (int i = hops.size() - 1; i >= 0 && trusts(nearest); i--) {
             String next = hops.get(i).strip();
             if (!isAddress(next)) {
@@ -72,8 +72,7 @@ public record BrowserClients(List<AddressRange> trusted) {
         return scheme == null ? call.origin().startsWith("https:") : scheme.equalsIgnoreCase("https");
     }
 
-    private static List<String> hops(@Nullable String header) {
-        List<String> all = header == null ? List.of() : List.of(header.split(","));
+    private static List<String> nearest(List<String> all) {
         return all.subList(Math.max(0, all.size() - MAX_HOPS), all.size());
     }
 

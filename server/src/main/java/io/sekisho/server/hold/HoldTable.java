@@ -79,6 +79,25 @@ final class HoldTable {
                 assessment);
     }
 
+    /** What was held within a session, or on this assessment. The assessments of the holds now frozen. */
+    static List<String> freezeOf(
+            Handle handle, String account, @Nullable String session, String assessment, String by, Instant now) {
+        return handle.createQuery("""
+            UPDATE hold h SET state = 'FROZEN', settled_at = :now, settled_by = :by
+            FROM assessment a
+            WHERE a.id = h.assessment AND h.account = :account AND h.state IN ('OPEN', 'RELEASED')
+              AND (h.assessment = :assessment OR convert_from(a.body, 'UTF8')::jsonb ->> 'session' = :session)
+            RETURNING h.assessment
+            """)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("by", by)
+                .bind("account", account)
+                .bind("assessment", assessment)
+                .bind("session", session)
+                .mapTo(String.class)
+                .list();
+    }
+
     static void freezeAll(Handle handle, String account, String by, Instant now) {
         handle.execute("""
             UPDATE hold SET state = 'FROZEN', settled_at = ?, settled_by = ?

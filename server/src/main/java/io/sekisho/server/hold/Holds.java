@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -127,9 +128,14 @@ public final class Holds {
         HoldTable.settleOpenOf(handle, assessment, HeldOperation.State.RELEASED, CUSTOMER, now);
     }
 
-    /** Whoever was asked said that it was not them; the memory is the caller's to change, in the same transaction. */
-    public static void freezeOf(Handle handle, String assessment, String by, Instant now) {
-        HoldTable.settleOpenOf(handle, assessment, HeldOperation.State.FROZEN, by, now);
+    /**
+     * Freezes what was held within a session, or on one assessment: nobody can release or repeat it.
+     *
+     * @return the assessments of what is frozen now, for the account's memory
+     */
+    public static Set<String> freezeOf(
+            Handle handle, String account, @Nullable String session, String assessment, String by, Instant now) {
+        return Set.copyOf(HoldTable.freezeOf(handle, account, session, assessment, by, now));
     }
 
     /** The account is suspended; the memory is the caller's to change, in the same transaction. */

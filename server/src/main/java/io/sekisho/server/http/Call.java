@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpScheme;
 import org.eclipse.jetty.http.HttpURI;
@@ -88,6 +89,12 @@ public final class Call {
         return request.getHeaders().get(name);
     }
 
+    /** What all headers of this name say together, in their order, parted at commas (RFC 9110 5.3). */
+    public List<String> list(String name) {
+        List<String> values = request.getHeaders().getValuesList(name);
+        return values.stream().flatMap(value -> Stream.of(value.split(","))).toList();
+    }
+
     /** The first cookie of this name. */
     public @Nullable String cookie(String name) {
         return Request.getCookies(request).stream()
@@ -102,9 +109,12 @@ public final class Call {
         return request.getHttpURI().getPathQuery();
     }
 
-    /** The address that the connection comes from: of a proxy, where there is one. */
+    /** The address that the connection comes from, without brackets and zone: of a proxy, where there is one. */
     public String remoteAddress() {
-        return Request.getRemoteAddr(request);
+        String address = Request.getRemoteAddr(request);
+        String bare = address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
+        int zone = bare.indexOf('%');
+        return zone < 0 ? bare : bare.substring(0, zone);
     }
 
     /** Scheme, host and port as the client named them, such as {@code https://sekisho.example.jp}. */

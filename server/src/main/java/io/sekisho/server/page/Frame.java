@@ -2,6 +2,7 @@ package io.sekisho.server.page;
 
 import io.sekisho.server.wording.Language;
 import io.sekisho.server.wording.Wording;
+import java.util.regex.Pattern;
 
 /**
  * What the layout of any page needs.
@@ -9,6 +10,8 @@ import io.sekisho.server.wording.Wording;
  * @param path where the page is, for the switch of language
  */
 public record Frame(Wording words, Assets assets, String path) {
+
+    private static final Pattern CHOICE = Pattern.compile("(?<=[?&])lang=[^&]*&|[?&]lang=[^&]*$");
 
     public String language() {
         return words.language().tag();
@@ -28,7 +31,9 @@ public record Frame(Wording words, Assets assets, String path) {
 
     /** The same page in the other language. */
     public String switchUrl() {
-        return path + (path.indexOf('?') < 0 ? "?" : "&") + "lang="
+        // Chosen once more, the earlier choice would stand first in the address and win.
+        String bare = CHOICE.matcher(path).replaceAll("");
+        return bare + (bare.indexOf('?') < 0 ? "?" : "&") + "lang="
                 + otherLanguage().tag();
     }
 }

@@ -4,10 +4,12 @@ import io.sekisho.server.limit.Guesses;
 import io.sekisho.server.secret.Sealer;
 import io.sekisho.server.secret.Secret;
 import io.sekisho.server.webauthn.RelyingParty;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +31,9 @@ public final class SignIn {
     static final Duration ADDRESS_EACH = Duration.ofSeconds(30);
 
     private static final int NAMES_MAX = 10_000;
+    private static final int NAME_LENGTH_MAX = 64;
+    private static final int IPV4_BYTES = 4;
+    private static final int NETWORK_BYTES = 8;
 
     private final Jdbi jdbi;
     private final Sessions sessions;
@@ -68,7 +73,11 @@ public final class SignIn {
 
     public Result password(String typedName, Secret password, String code, String address) {
         String name = typedName.strip().toLowerCase(Locale.ROOT);
-        Optional<Duration> until = byAddress.take(address).or(() -> byName.take(name));
+        if (name.length() > NAME_LENGTH_MAX) {
+            // Nobody's, and not to be remembered: what is typed may be of any length.
+            return new Result.Refused();
+        }
+        Optional<Duration> until = mustWait(address).or(() -> byName.take(name));
         if (until.isPresent()) {
             return new Result.TooMany(until.get());
         }
@@ -80,8 +89,18 @@ public final class SignIn {
         return ended(user, stored.map(known -> known.user().name()).orElse(null), "password", address);
     }
 
+    /** Counts an attempt from an address; of IPv6, where one customer has a whole /64 (RFC 6177), from that. */
+    public Optional<Duration> mustWait(String address) {
+        return byAddress.take(network(address));
+    }
+
+    private static String network(String address) {
+        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+        return bytes.length == IPV4_BYTES ? address : HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES);
+    }
+
     public Result passkey(RelyingParty party, String response, String address) {
-        Optional<Duration> until = byAddress.take(address);
+        Optional<Duration> until = mustWait(address);
         if (until.isPresent()) {
             return new Result.TooMany(until.get());
         }

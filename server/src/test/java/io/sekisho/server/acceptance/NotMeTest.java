@@ -107,6 +107,38 @@ class NotMeTest {
     }
 
     @Test
+    void whatTheSessionHeldIsFrozenForAnalystsAndForOtherSessions() {
+        Customer customer = brokerage.customerWithHistory();
+        Reply asked = customer.logsIn(ELSEWHERE, "s-thief").decides("CHALLENGE");
+        Reply held = brokerage
+                .assess(Request.withdrawal(customer.account(), ELSEWHERE, "1000")
+                        .session("s-thief"))
+                .decides("HOLD");
+        notMe(asked.challenge());
+        String holds = brokerage
+                .api()
+                .get("/v1/holds?state=frozen&account=" + customer.account())
+                .is(200)
+                .body();
+        assertThat(holds).contains(held.text("/hold"));
+        assertThat(brokerage
+                        .api()
+                        .get("/v1/holds?state=open&account=" + customer.account())
+                        .body())
+                .doesNotContain(held.text("/hold"));
+    }
+
+    @Test
+    void saidAgainAndAgainItFillsNoLog() {
+        Customer customer = brokerage.customerWithHistory();
+        Reply asked = customer.logsIn(ELSEWHERE, "s-thief").decides("CHALLENGE");
+        String caseId = notMe(asked.challenge());
+        String once = brokerage.api().get("/v1/cases/" + caseId).is(200).body();
+        notMe(asked.challenge());
+        assertThat(brokerage.api().get("/v1/cases/" + caseId).is(200).body()).isEqualTo(once);
+    }
+
+    @Test
     void aChallengeNeverHeardOfIsNone() {
         Optional<String> caseId =
                 containment.notMe("ch_unknown", SITE.server().clock().instant());

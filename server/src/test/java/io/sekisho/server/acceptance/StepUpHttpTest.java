@@ -113,6 +113,26 @@ class StepUpHttpTest {
     }
 
     @Test
+    void whatAClientItselfSaysOfItsAddressIsNotBelievedBesideTheProxysWord() throws Exception {
+        Customer customer = SITE.brokerage().customerWithHistory();
+        String challenge = challenge(customer);
+        String cookie = cookie(get("/step-up/" + challenge, ""));
+        post("/step-up/" + challenge + "/start", "method=emailCode", cookie, "124.35.68.9");
+        String code = SITE.mailbox().next(customer.email()).code();
+        HttpRequest forged = request("/step-up/" + challenge + "/answer", cookie)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                // The client's own line comes first, the proxy's after it.
+                .header("X-Forwarded-For", "124.35.68.9")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .POST(HttpRequest.BodyPublishers.ofString("code=" + code))
+                .build();
+
+        HttpResponse<String> answer = HTTP.send(forged, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.headers().firstValue("Location")).hasValue("/step-up/" + challenge + "?note=otherClient");
+    }
+
+    @Test
     void whatIsNoCodeCostsNoAttempt() throws Exception {
         Customer customer = SITE.brokerage().customerWithHistory();
         String challenge = challenge(customer);
