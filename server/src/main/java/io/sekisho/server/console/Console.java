@@ -22,7 +22,6 @@ import io.sekisho.server.wording.Wording;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class Console {
     private static final String CSRF_HEADER = "X-Csrf";
 
     private final Pages pages;
-    private final Map<Language, Wording> words = new EnumMap<>(Language.class);
+    private final Map<Language, Wording> words = Wording.inEach("io.sekisho.server.console.wording");
     private final Assets assets;
     private final Sessions sessions;
     private final Origins origins;
@@ -53,9 +52,6 @@ final class Console {
         this.sessions = sessions;
         this.origins = origins;
         this.clients = clients;
-        for (Language language : Language.values()) {
-            words.put(language, new Wording(language, "io.sekisho.server.console.wording"));
-        }
     }
 
     /** Shows something to someone signed in. */

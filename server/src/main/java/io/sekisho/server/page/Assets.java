@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +24,10 @@ public final class Assets {
 
     private static final int DIGEST_BYTES = 8;
 
-    private final Map<String, Served> served;
+    private final Map<String, Asset> assets;
+
+    /** Read and zipped when first asked for: a server that shows no pages starts without. */
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
 
     private record Served(String contentType, byte[] bytes, byte[] zipped, String version) {}
 
@@ -32,9 +36,14 @@ public final class Assets {
 
     /** @param assets of all capabilities; a file that several name is one */
     public Assets(List<Asset> assets) {
-        served = Stream.concat(OF_EVERY_PAGE.stream(), assets.stream())
+        this.assets = Stream.concat(OF_EVERY_PAGE.stream(), assets.stream())
                 .distinct()
-                .collect(Collectors.toUnmodifiableMap(Asset::name, Assets::load));
+                .collect(Collectors.toUnmodifiableMap(Asset::name, asset -> asset));
+    }
+
+    private @Nullable Served find(String name) {
+        Asset asset = assets.get(name);
+        return asset == null ? null : served.computeIfAbsent(name, first -> load(asset));
     }
 
     private static Served load(Asset asset) {
@@ -55,7 +64,7 @@ public final class Assets {
 
     /** The address of an asset, for a page. */
     public String url(String name) {
-        Served asset = served.get(name);
+        Served asset = find(name);
         if (asset == null) {
             throw new IllegalArgumentException("no asset " + name);
         }
@@ -63,12 +72,12 @@ public final class Assets {
     }
 
     public Routes routes() {
-        return new Routes().get("/assets/{name}", Access.OPEN, call -> file(call, served.get(call.param("name"))));
+        return new Routes().get("/assets/{name}", Access.OPEN, call -> file(call, find(call.param("name"))));
     }
 
     /** One asset at an address of its own, which other sites load and whose content changes: asked for again each time. */
     public Routes shared(String path, String name) {
-        Function<Call, Answer> answer = call -> whole(call, served.get(name))
+        Function<Call, Answer> answer = call -> whole(call, find(name))
                 .with("Cache-Control", "public, max-age=300")
                 .with("Cross-Origin-Resource-Policy", "cross-origin");
         return new Routes().get(path, Access.OPEN, answer::apply);

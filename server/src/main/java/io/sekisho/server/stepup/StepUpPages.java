@@ -26,7 +26,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +48,7 @@ final class StepUpPages {
     private final Profiles profiles;
     private final Predicate<String> delayed;
     private final InstantSource clock;
-    private final Map<Language, Wording> wordings = new EnumMap<>(Language.class);
+    private final Map<Language, Wording> wordings = Wording.inEach(BUNDLE);
 
     /** @param delayed whether a challenge's mail waits for the mail server */
     StepUpPages(
@@ -69,9 +68,6 @@ final class StepUpPages {
         this.profiles = profiles;
         this.delayed = delayed;
         this.clock = clock;
-        for (Language language : Language.values()) {
-            wordings.put(language, new Wording(language, BUNDLE));
-        }
     }
 
     Answer unknown(Call call) {

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -188,8 +187,7 @@ public final class StepUpRoutes {
     }
 
     private static Answer back(String id, @Nullable Note note) {
-        return Answer.seeOther(address(id)
-                + (note == null ? "" : "?note=" + Objects.requireNonNull(note).wire()));
+        return Answer.seeOther(address(id) + (note == null ? "" : "?note=" + note.wire()));
     }
 
     static String address(String id) {

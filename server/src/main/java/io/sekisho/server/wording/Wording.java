@@ -10,7 +10,9 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 
 /** Sentences, times and amounts in one language. What is filled in must be {@link Visible} already, or escaped by the page. */
@@ -36,6 +38,15 @@ public final class Wording {
         this.common = bundle(COMMON, language);
         this.time = DateTimeFormatter.ofPattern(common.getString("time.pattern"), language.locale())
                 .withZone(ZONE);
+    }
+
+    /** The same sentences in each language. */
+    public static Map<Language, Wording> inEach(String bundle) {
+        Map<Language, Wording> each = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            each.put(language, new Wording(language, bundle));
+        }
+        return each;
     }
 
     /** Only the file of this language: the machine's own language is nobody's choice. */
