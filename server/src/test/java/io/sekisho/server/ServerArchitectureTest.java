@@ -57,6 +57,7 @@ class ServerArchitectureTest {
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
             Map.entry("webauthn", Set.of()),
+            Map.entry("telephone", Set.of(ENGINE, "wording")),
             Map.entry("user", with("webauthn")),
             Map.entry(
                     "console",
