@@ -83,10 +83,10 @@ public final class CallLog {
     }
 
     /** The same call again is the same entry, with the latest outcome. */
-    void record(IncomingCall call, Caller caller, Outcome outcome, @Nullable AwaitedCall about, Instant now) {
+    void record(IncomingCall call, Stage.Over over, Instant now) {
         jdbi.useTransaction(handle -> {
-            byte[] number = caller instanceof Caller.Known known ? digits.hash(known.number()) : new byte[0];
-            insert(handle, call, caller, outcome, about, number);
+            byte[] number = over.caller() instanceof Caller.Known known ? digits.hash(known.number()) : new byte[0];
+            insert(handle, call, over, number);
             prune(handle, number, now);
         });
     }
@@ -110,13 +110,13 @@ public final class CallLog {
                 .bind(3, about == null ? null : about.account())
                 .bind(4, about == null ? null : about.challenge())
                 .bind(5, number)
-                .bind(6, caller instanceof Caller.Known known ? Masking.phone(known.number()) : "")
+                .bind(6, known == null ? "" : Masking.phone(known.number()))
                 .bind(
                         7,
                         caller instanceof Caller.Known known
                                 ? known.attestation().name()
                                 : null)
-                .bind(8, outcome.name())
+                .bind(8, over.outcome().name())
                 .execute();
     }
 

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is said on a call, as a pure function of where it stands and what came.
@@ -55,56 +54,49 @@ final class Dialogue {
             case Stage.Ringing ringing when input instanceof Input.Answered -> answered(ringing.caller());
             case Stage.Looking looking when input instanceof Input.Found found -> found(looking.caller(), found);
             case Stage.Identifying asked when input instanceof Input.Keyed keyed -> identified(asked, keyed.digits());
-            case Stage.AskingToCallBack asking
-            when input instanceof Input.MayCallBack may ->
-                may.granted() ? callBack(asking.caller(), asking.call()) : unproven(asking.call());
-            case Stage.CallingBack calling
-            when input instanceof Input.Answered ->
-                new Move(
-                        new Stage.Rejoining(
-                                new Caller.Known(calling.caller().number(), Attestation.CALLED_BACK), calling.call()),
-                        new Move.Deed.LookAgain(calling.call()));
-            case Stage.Rejoining rejoining
-            when input instanceof Input.Found found ->
+            case Stage.AskingToCallBack asking when input instanceof Input.MayCallBack may ->
+                may.granted() ? callBack(asking) : over(Outcome.UNPROVEN, asking, NUMBER_UNPROVEN);
+            case Stage.CallingBack calling when input instanceof Input.Answered -> calledBack(calling);
+            case Stage.Rejoining rejoining when input instanceof Input.Found found ->
                 found.waiting().isEmpty()
-                        ? over(Outcome.LATE, rejoining.call(), rejoining.call().language(), TOO_LATE)
-                        : admitted(rejoining.caller(), rejoining.call());
+                        ? over(Outcome.LATE, rejoining, TOO_LATE)
+                        : admitted(rejoining.caller(), rejoining.about());
             case Stage.Keying keying when input instanceof Input.Keyed keyed -> keyed(keying, keyed.digits());
             case Stage.Judging judging when input instanceof Input.Judged judged -> judged(judging, judged);
-            case Stage.Over over -> over(over.outcome(), over.call(), languageOf(over.call()));
-            case Stage.Ringing ringing -> over(Outcome.ABANDONED, null, Language.JA);
-            case Stage.Looking looking -> over(Outcome.ABANDONED, null, language(looking.caller()));
-            case Stage.Identifying asked -> over(Outcome.ABANDONED, null, language(asked.caller()));
-            case Stage.AskingToCallBack asking -> abandoned(asking.call());
-            case Stage.CallingBack calling -> abandoned(calling.call());
-            case Stage.Rejoining rejoining -> abandoned(rejoining.call());
-            case Stage.Keying keying -> abandoned(keying.call());
-            case Stage.Judging judging -> abandoned(judging.call());
+            case Stage.Over over -> over(over.outcome(), over);
+            case Stage.Ringing unmoved -> over(Outcome.ABANDONED, unmoved);
+            case Stage.Looking unmoved -> over(Outcome.ABANDONED, unmoved);
+            case Stage.Identifying unmoved -> over(Outcome.ABANDONED, unmoved);
+            case Stage.AskingToCallBack unmoved -> over(Outcome.ABANDONED, unmoved);
+            case Stage.CallingBack unmoved -> over(Outcome.ABANDONED, unmoved);
+            case Stage.Rejoining unmoved -> over(Outcome.ABANDONED, unmoved);
+            case Stage.Keying unmoved -> over(Outcome.ABANDONED, unmoved);
+            case Stage.Judging unmoved -> over(Outcome.ABANDONED, unmoved);
         };
     }
 
     private Move answered(Caller caller) {
+        Stage ringing = new Stage.Ringing(caller);
         return switch (caller) {
-            case Caller.Hidden hidden -> over(Outcome.HIDDEN, null, Language.JA, WELCOME, NUMBER_HIDDEN);
-            case Caller.Unreadable unreadable -> over(Outcome.UNREADABLE, null, Language.JA, WELCOME, NUMBER_HIDDEN);
+            case Caller.Hidden hidden -> over(Outcome.HIDDEN, ringing, WELCOME, NUMBER_HIDDEN);
+            case Caller.Unreadable unreadable -> over(Outcome.UNREADABLE, ringing, WELCOME, NUMBER_HIDDEN);
             case Caller.Known known ->
                 rules.open()
-                        ? new Move(new Stage.Looking(known), new Move.Deed.LookUp(known.number()))
-                        : over(Outcome.CLOSED, null, language(known), WELCOME, CLOSED);
+                        ? new Move(new Stage.Looking(known), new Move.Deed.LookUp(known))
+                        : over(Outcome.CLOSED, ringing, WELCOME, CLOSED);
         };
     }
 
     private Move found(Caller.Known caller, Input.Found found) {
         if (found.waiting().isEmpty()) {
+            Stage looking = new Stage.Looking(caller);
             return found.late()
-                    ? over(Outcome.LATE, null, language(caller), WELCOME, TOO_LATE)
-                    : over(Outcome.NOTHING_WAITED, null, language(caller), WELCOME, NOTHING_WAITS);
+                    ? over(Outcome.LATE, looking, WELCOME, TOO_LATE)
+                    : over(Outcome.NOTHING_WAITED, looking, WELCOME, NOTHING_WAITS);
         }
-        if (found.waiting().size() == 1) {
-            return admission(caller, found.waiting().getFirst());
-        }
-        Language language = found.waiting().getFirst().language();
-        return ask(new Stage.Identifying(caller, found.waiting(), 0), language, WELCOME, KEY_THE_CALL_NUMBER);
+        return found.waiting().size() == 1
+                ? admission(caller, found.waiting().getFirst())
+                : ask(new Stage.Identifying(caller, found.waiting(), 0), WELCOME, KEY_THE_CALL_NUMBER);
     }
 
     private Move identified(Stage.Identifying asked, String digits) {
@@ -114,98 +106,91 @@ final class Dialogue {
         if (named.isPresent()) {
             return admission(asked.caller(), named.get());
         }
-        Language language = asked.waiting().getFirst().language();
         int missed = asked.missed() + 1;
         Stage again = new Stage.Identifying(asked.caller(), asked.waiting(), missed);
         if (missed == MISSED_MAX) {
-            return over(Outcome.UNIDENTIFIED, null, language, NOTHING_WAITS);
+            return over(Outcome.UNIDENTIFIED, asked, NOTHING_WAITS);
         }
-        return digits.isEmpty()
-                ? ask(again, language, KEY_THE_CALL_NUMBER)
-                : ask(again, language, TRY_AGAIN, KEY_THE_CALL_NUMBER);
+        return digits.isEmpty() ? ask(again, KEY_THE_CALL_NUMBER) : ask(again, TRY_AGAIN, KEY_THE_CALL_NUMBER);
     }
 
-    private Move admission(Caller.Known caller, AwaitedCall call) {
+    private Move admission(Caller.Known caller, AwaitedCall about) {
         return switch (rules.admit(caller.attestation())) {
-            case ADMITTED -> admitted(caller, call);
-            case CALLED_BACK -> new Move(new Stage.AskingToCallBack(caller, call), new Move.Deed.CountCallBack(call));
-            case REFUSED -> unproven(call);
+            case ADMITTED -> admitted(caller, about);
+            case CALLED_BACK ->
+                new Move(
+                        new Stage.AskingToCallBack(caller, about), new Move.Deed.CountCallBack(caller, about));
+            case REFUSED ->
+                over(Outcome.UNPROVEN, new Stage.Keying(caller, about, 0), WELCOME, NUMBER_UNPROVEN);
         };
     }
 
-    private static Move unproven(AwaitedCall call) {
-        return over(Outcome.UNPROVEN, call, call.language(), NUMBER_UNPROVEN);
-    }
-
     /** Only a number that a challenge waits for is ever called: nobody can make us call a stranger. */
-    private static Move callBack(Caller.Known caller, AwaitedCall call) {
+    private static Move callBack(Stage.AskingToCallBack asking) {
         return say(
-                new Stage.CallingBack(caller, call),
-                call.language(),
+                new Stage.CallingBack(asking.caller(), asking.about()),
                 List.of(WELCOME, WE_CALL_BACK),
-                new Turn.Next.CallBack(caller.number()));
+                new Turn.Next.CallBack(asking.caller().number()));
     }
 
-    private static Move admitted(Caller.Known caller, AwaitedCall call) {
+    private static Move calledBack(Stage.CallingBack calling) {
+        Caller.Known proven = new Caller.Known(calling.caller().number(), Attestation.CALLED_BACK);
+        return new Move(new Stage.Rejoining(proven, calling.about()), new Move.Deed.LookAgain(calling.about()));
+    }
+
+    private static Move admitted(Caller.Known caller, AwaitedCall about) {
         return ask(
-                new Stage.Keying(caller, call, 0),
-                call.language(),
-                WELCOME,
-                YOU_ARE_APPROVING,
-                call.approval(),
-                KEY_THE_DIGITS);
+                new Stage.Keying(caller, about, 0), WELCOME, YOU_ARE_APPROVING, about.approval(), KEY_THE_DIGITS);
     }
 
     /** Too few digits are no answer, and cost no attempt. */
     private static Move keyed(Stage.Keying keying, String digits) {
         if (digits.length() == CallDigits.LENGTH && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return new Move(
-                    new Stage.Judging(keying.caller(), keying.call()),
-                    new Move.Deed.Judge(keying.call(), digits, keying.caller().attestation()));
+                    new Stage.Judging(keying.caller(), keying.about()),
+                    new Move.Deed.Judge(keying.caller(), keying.about(), digits));
         }
         int missed = keying.missed() + 1;
         return missed == MISSED_MAX
-                ? abandoned(keying.call())
-                : ask(
-                        new Stage.Keying(keying.caller(), keying.call(), missed),
-                        keying.call().language(),
-                        KEY_THE_DIGITS);
+                ? over(Outcome.ABANDONED, keying)
+                : ask(new Stage.Keying(keying.caller(), keying.about(), missed), KEY_THE_DIGITS);
     }
 
     private static Move judged(Stage.Judging judging, Input.Judged judged) {
-        AwaitedCall call = judging.call();
         return switch (judged) {
-            case RIGHT -> over(Outcome.APPROVED, call, call.language(), APPROVED);
-            case WRONG -> ask(new Stage.Keying(judging.caller(), call, 0), call.language(), TRY_AGAIN);
-            case FAILED -> over(Outcome.FAILED, call, call.language(), FAILED);
-            case LATE -> over(Outcome.LATE, call, call.language(), TOO_LATE);
+            case RIGHT -> over(Outcome.APPROVED, judging, APPROVED);
+            case WRONG -> ask(new Stage.Keying(judging.caller(), judging.about(), 0), TRY_AGAIN);
+            case FAILED -> over(Outcome.FAILED, judging, FAILED);
+            case LATE -> over(Outcome.LATE, judging, TOO_LATE);
         };
     }
 
-    private static Move abandoned(AwaitedCall call) {
-        return over(Outcome.ABANDONED, call, call.language());
-    }
-
-    private static Move over(Outcome outcome, @Nullable AwaitedCall call, Language language, Phrase.Line... lines) {
+    private static Move over(Outcome outcome, Stage before, Phrase.Line... lines) {
         List<Phrase> phrases = new ArrayList<>(List.of(lines));
         phrases.add(GOODBYE);
-        return say(new Stage.Over(outcome, call), language, phrases, new Turn.Next.HangUp());
+        return say(new Stage.Over(outcome, before.caller(), before.about()), phrases, new Turn.Next.HangUp());
     }
 
-    private static Move ask(Stage stage, Language language, Phrase... phrases) {
-        return say(stage, language, List.of(phrases), new Turn.Next.Gather(CallDigits.LENGTH, PATIENCE));
+    private static Move ask(Stage stage, Phrase... phrases) {
+        return say(stage, List.of(phrases), new Turn.Next.Gather(CallDigits.LENGTH, PATIENCE));
     }
 
-    private static Move say(Stage stage, Language language, List<? extends Phrase> phrases, Turn.Next next) {
-        return new Move(stage, new Move.Deed.Say(new Turn(new Speech(language, List.copyOf(phrases)), next)));
+    private static Move say(Stage stage, List<? extends Phrase> phrases, Turn.Next next) {
+        return new Move(
+                stage, new Move.Deed.Say(new Turn(new Speech(language(stage), List.copyOf(phrases)), next)));
     }
 
-    private static Language languageOf(@Nullable AwaitedCall call) {
-        return call == null ? Language.JA : call.language();
-    }
-
-    /** Of somebody unknown: what is spoken where the number is from. */
-    private static Language language(Caller.Known caller) {
-        return caller.number().startsWith("+81") ? Language.JA : Language.EN;
+    /** The account's; before it is known, what is spoken where the number is from. */
+    private static Language language(Stage stage) {
+        AwaitedCall about = stage.about();
+        if (about != null) {
+            return about.language();
+        }
+        if (stage instanceof Stage.Identifying asked) {
+            return asked.waiting().getFirst().language();
+        }
+        return stage.caller() instanceof Caller.Known known && !known.number().startsWith("+81")
+                ? Language.EN
+                : Language.JA;
     }
 }

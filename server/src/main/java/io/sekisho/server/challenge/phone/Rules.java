@@ -1,23 +1,16 @@
 package io.sekisho.server.challenge.phone;
 
+import io.sekisho.engine.policy.Settings;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.server.telephone.Attestation;
 
 /**
  * What holds for one call, by the hour, the policy and the carrier.
  *
  * @param open            whether calls are taken at this hour
- * @param provenOnly      whether an unproven number is refused
- * @param callsBack       when the registered number is called back
  * @param carrierCallsOut whether this call's carrier can call back; where it cannot and should, only a proven number will do
  */
-record Rules(boolean open, boolean provenOnly, CallBack callsBack, boolean carrierCallsOut) {
-
-    /** When the registered number is called back. */
-    enum CallBack {
-        NEVER,
-        UNPROVEN,
-        ALWAYS
-    }
+record Rules(boolean open, Settings.Calls policy, boolean carrierCallsOut) {
 
     /** What to do about a caller whose call is waited for. */
     enum Admission {
@@ -31,11 +24,21 @@ record Rules(boolean open, boolean provenOnly, CallBack callsBack, boolean carri
             return Admission.ADMITTED;
         }
         boolean proven = proven(attestation);
-        boolean wanted = callsBack == CallBack.ALWAYS || (callsBack == CallBack.UNPROVEN && !proven);
+        boolean wanted =
+                switch (policy.callBack()) {
+                    case NEVER -> false;
+                    case UNPROVEN -> !proven;
+                    case ALWAYS -> true;
+                };
         if (wanted && carrierCallsOut) {
             return Admission.CALLED_BACK;
         }
-        return proven || (!provenOnly && !wanted) ? Admission.ADMITTED : Admission.REFUSED;
+        return proven || (!policy.attested() && !wanted) ? Admission.ADMITTED : Admission.REFUSED;
+    }
+
+    /** How much a call proves (API contract). */
+    static Assurance assurance(Attestation attestation) {
+        return proven(attestation) ? Assurance.SUBSTANTIAL : Assurance.LOW;
     }
 
     /**

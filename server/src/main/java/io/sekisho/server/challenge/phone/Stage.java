@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** Where a call's conversation stands. */
 sealed interface Stage {
 
+    /** Who calls, as far as known by now. */
+    Caller caller();
+
+    /** The call waited for that this one is about, once that is known. */
+    default @Nullable AwaitedCall about() {
+        return null;
+    }
+
     /** About to be answered. */
     record Ringing(Caller caller) implements Stage {}
 
@@ -20,21 +28,20 @@ sealed interface Stage {
         }
     }
 
-    /** The caller keys the digits of the page. */
-    record Keying(Caller.Known caller, AwaitedCall call, int missed) implements Stage {}
-
-    /** The digits are being judged. */
-    record Judging(Caller.Known caller, AwaitedCall call) implements Stage {}
-
-    /** It is being counted whether this may be called back once more. */
-    record AskingToCallBack(Caller.Known caller, AwaitedCall call) implements Stage {}
+    /** It is being counted whether this number may be called back once more. */
+    record AskingToCallBack(Caller.Known caller, AwaitedCall about) implements Stage {}
 
     /** We hung up and call. */
-    record CallingBack(Caller.Known caller, AwaitedCall call) implements Stage {}
+    record CallingBack(Caller.Known caller, AwaitedCall about) implements Stage {}
 
     /** It is being looked up whether the call is still waited for, now that we called back. */
-    record Rejoining(Caller.Known caller, AwaitedCall call) implements Stage {}
+    record Rejoining(Caller.Known caller, AwaitedCall about) implements Stage {}
 
-    /** @param call the one it was about, where it came so far */
-    record Over(Outcome outcome, @Nullable AwaitedCall call) implements Stage {}
+    /** The caller keys the digits of the page. */
+    record Keying(Caller.Known caller, AwaitedCall about, int missed) implements Stage {}
+
+    /** The digits are being judged. */
+    record Judging(Caller.Known caller, AwaitedCall about) implements Stage {}
+
+    record Over(Outcome outcome, Caller caller, @Nullable AwaitedCall about) implements Stage {}
 }

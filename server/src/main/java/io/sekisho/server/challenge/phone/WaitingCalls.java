@@ -106,6 +106,11 @@ final class WaitingCalls {
                 == 1;
     }
 
+    /** The call came: who calls again is told that nothing waits. */
+    void over(Handle handle, String challenge) {
+        handle.execute("DELETE FROM waiting_call WHERE challenge = ?", challenge);
+    }
+
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
