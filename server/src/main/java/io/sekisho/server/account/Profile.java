@@ -39,7 +39,11 @@ public record Profile(
         this.replaced = replaced == null ? List.of() : replaced;
     }
 
-    /** A number that is registered no more. @param until when it was taken out */
+    /**
+     * A number that is registered no more.
+     *
+     * @param until when it was taken out
+     */
     public record Replaced(Contact contact, Instant until) {
 
         boolean recent(Instant now, Duration quarantine) {

@@ -11,8 +11,7 @@ import java.util.List;
  * @param link   as a telephone dials it (RFC 3966)
  * @param from   masked numbers to call from
  */
-public record CallView(
-        String number, String link, List<String> from, String match, String callNumber, String until) {
+public record CallView(String number, String link, List<String> from, String match, String callNumber, String until) {
 
     static CallView of(CallInvitation invitation, Wording words) {
         return new CallView(

@@ -154,7 +154,7 @@ final class StepUpPages {
         if (call.query("choose") != null || (code == null && calling == null)) {
             return State.CHOOSE;
         }
-        boolean calledLast = code == null || document.begunLast(Method.PHONE_CALL, Method.EMAIL_CODE);
+        boolean calledLast = code == null || document.calledLast();
         return calling != null && calledLast ? State.CALL : code == null ? State.CHOOSE : State.CODE;
     }
 

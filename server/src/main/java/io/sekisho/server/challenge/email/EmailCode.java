@@ -148,7 +148,7 @@ public final class EmailCode implements ChallengeMethod {
         }
         boolean right = MessageDigest.isEqual(
                 HexFormat.of().parseHex(hash(step.id(), digits)), HexFormat.of().parseHex(code.hash()));
-        return right ? new Answered.Right(Assurance.LOW) : new Answered.Wrong();
+        return right ? new Answered.Right(Assurance.LOW) : new Answered.Wrong(true);
     }
 
     /** Keyed, and bound to the challenge: one million codes are no secret to whoever can hash. */

@@ -31,7 +31,8 @@ final class Availability {
     }
 
     /** The number to call now; absent where nobody would answer. */
-    @Nullable String number() {
+    @Nullable
+    String number() {
         return open() && carriers.stream().anyMatch(BooleanSupplier::getAsBoolean) ? number : null;
     }
 }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param match      two digits to key in; shown to the customer only
  * @param callNumber two digits that name this call, where the voice asks for them
  */
-public record CallInvitation(
-        String number, List<String> callFrom, String match, String callNumber, Instant expiresAt) {
+public record CallInvitation(String number, List<String> callFrom, String match, String callNumber, Instant expiresAt) {
     public CallInvitation {
         callFrom = List.copyOf(callFrom);
     }

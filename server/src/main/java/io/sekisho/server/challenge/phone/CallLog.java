@@ -91,13 +91,9 @@ public final class CallLog {
         });
     }
 
-    private static void insert(
-            Handle handle,
-            IncomingCall call,
-            Caller caller,
-            Outcome outcome,
-            @Nullable AwaitedCall about,
-            byte[] number) {
+    private static void insert(Handle handle, IncomingCall call, Stage.Over over, byte[] number) {
+        AwaitedCall about = over.about();
+        Caller.Known known = over.caller() instanceof Caller.Known caller ? caller : null;
         handle.createUpdate("""
             INSERT INTO call_log (at, carrier, call, account, challenge, number, masked, attestation, outcome)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -111,11 +107,7 @@ public final class CallLog {
                 .bind(4, about == null ? null : about.challenge())
                 .bind(5, number)
                 .bind(6, known == null ? "" : Masking.phone(known.number()))
-                .bind(
-                        7,
-                        caller instanceof Caller.Known known
-                                ? known.attestation().name()
-                                : null)
+                .bind(7, known == null ? null : known.attestation().name())
                 .bind(8, over.outcome().name())
                 .execute();
     }

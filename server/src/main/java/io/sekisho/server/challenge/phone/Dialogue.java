@@ -54,10 +54,12 @@ final class Dialogue {
             case Stage.Ringing ringing when input instanceof Input.Answered -> answered(ringing.caller());
             case Stage.Looking looking when input instanceof Input.Found found -> found(looking.caller(), found);
             case Stage.Identifying asked when input instanceof Input.Keyed keyed -> identified(asked, keyed.digits());
-            case Stage.AskingToCallBack asking when input instanceof Input.MayCallBack may ->
+            case Stage.AskingToCallBack asking
+            when input instanceof Input.MayCallBack may ->
                 may.granted() ? callBack(asking) : over(Outcome.UNPROVEN, asking, NUMBER_UNPROVEN);
             case Stage.CallingBack calling when input instanceof Input.Answered -> calledBack(calling);
-            case Stage.Rejoining rejoining when input instanceof Input.Found found ->
+            case Stage.Rejoining rejoining
+            when input instanceof Input.Found found ->
                 found.waiting().isEmpty()
                         ? over(Outcome.LATE, rejoining, TOO_LATE)
                         : admitted(rejoining.caller(), rejoining.about());
@@ -118,10 +120,8 @@ final class Dialogue {
         return switch (rules.admit(caller.attestation())) {
             case ADMITTED -> admitted(caller, about);
             case CALLED_BACK ->
-                new Move(
-                        new Stage.AskingToCallBack(caller, about), new Move.Deed.CountCallBack(caller, about));
-            case REFUSED ->
-                over(Outcome.UNPROVEN, new Stage.Keying(caller, about, 0), WELCOME, NUMBER_UNPROVEN);
+                new Move(new Stage.AskingToCallBack(caller, about), new Move.Deed.CountCallBack(caller, about));
+            case REFUSED -> over(Outcome.UNPROVEN, new Stage.Keying(caller, about, 0), WELCOME, NUMBER_UNPROVEN);
         };
     }
 
@@ -139,8 +139,7 @@ final class Dialogue {
     }
 
     private static Move admitted(Caller.Known caller, AwaitedCall about) {
-        return ask(
-                new Stage.Keying(caller, about, 0), WELCOME, YOU_ARE_APPROVING, about.approval(), KEY_THE_DIGITS);
+        return ask(new Stage.Keying(caller, about, 0), WELCOME, YOU_ARE_APPROVING, about.approval(), KEY_THE_DIGITS);
     }
 
     /** Too few digits are no answer, and cost no attempt. */
@@ -176,8 +175,7 @@ final class Dialogue {
     }
 
     private static Move say(Stage stage, List<? extends Phrase> phrases, Turn.Next next) {
-        return new Move(
-                stage, new Move.Deed.Say(new Turn(new Speech(language(stage), List.copyOf(phrases)), next)));
+        return new Move(stage, new Move.Deed.Say(new Turn(new Speech(language(stage), List.copyOf(phrases)), next)));
     }
 
     /** The account's; before it is known, what is spoken where the number is from. */

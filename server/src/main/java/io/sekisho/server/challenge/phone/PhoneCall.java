@@ -60,7 +60,8 @@ final class PhoneCall implements ChallengeMethod {
         }
         ChallengeDocument.Call call = step.document().call();
         if (call != null && step.now().isBefore(call.expiresAt())) {
-            return new Started.Begun(step.document().awaiting(step.now(), call), told(invitation(step.id(), number, call)));
+            return new Started.Begun(
+                    step.document().awaiting(step.now(), call), told(invitation(step.id(), number, call)));
         }
         List<String> numbers = usable(step);
         return numbers.isEmpty()
@@ -127,7 +128,8 @@ final class PhoneCall implements ChallengeMethod {
     @Override
     public Answered answer(Step step, Fields answer) {
         return new Answered.Refused(Problem.conflict(
-                "a call is answered on the telephone: the caller keys in match; GET the challenge to see what became of it"));
+                "a call is answered on the telephone: the caller keys in match; GET the challenge to see what"
+                        + " became of it"));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -51,7 +51,8 @@ final class PhoneConversation implements Conversation {
             Move move = dialogue.next(stage, input);
             stage = move.stage();
             switch (move.deed()) {
-                case Move.Deed.LookUp lookUp -> input = phones.find(lookUp.caller().number());
+                case Move.Deed.LookUp lookUp ->
+                    input = phones.find(lookUp.caller().number());
                 case Move.Deed.LookAgain again -> input = phones.again(again.about());
                 case Move.Deed.CountCallBack count ->
                     input = phones.countCallBack(count.about(), count.caller().number());

@@ -43,7 +43,6 @@ final class PhoneSwitchboard implements Switchboard {
     public Conversation answer(IncomingCall call) {
         return calls.get(
                 new Id(call.carrier(), call.id()),
-                id -> new PhoneConversation(
-                        call, phones.rules(callOut.contains(call.carrier())), phones, log, clock));
+                id -> new PhoneConversation(call, phones.rules(callOut.contains(call.carrier())), phones, log, clock));
     }
 }

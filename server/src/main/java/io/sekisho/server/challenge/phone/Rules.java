@@ -24,16 +24,16 @@ record Rules(boolean open, Settings.Calls policy, boolean carrierCallsOut) {
             return Admission.ADMITTED;
         }
         boolean proven = proven(attestation);
-        boolean wanted =
-                switch (policy.callBack()) {
-                    case NEVER -> false;
-                    case UNPROVEN -> !proven;
-                    case ALWAYS -> true;
-                };
+        boolean enough = !policy.attested() || attestation == Attestation.SIGNED_A;
+        boolean wanted = switch (policy.callBack()) {
+            case NEVER -> false;
+            case UNPROVEN -> !proven || !enough;
+            case ALWAYS -> true;
+        };
         if (wanted && carrierCallsOut) {
             return Admission.CALLED_BACK;
         }
-        return proven || (!policy.attested() && !wanted) ? Admission.ADMITTED : Admission.REFUSED;
+        return enough && (proven || !wanted) ? Admission.ADMITTED : Admission.REFUSED;
     }
 
     /** How much a call proves (API contract). */

@@ -38,7 +38,10 @@ public final class Telephony implements AutoCloseable {
      * @param number  that customers call; absent: no calls
      * @param webhook absent: no cloud telephony
      */
-    public record Config(@Nullable String number, CallHours hours, @Nullable Webhook webhook) {}
+    public record Config(
+            @Nullable String number,
+            CallHours hours,
+            @Nullable Webhook webhook) {}
 
     /**
      * A cloud telephony provider.

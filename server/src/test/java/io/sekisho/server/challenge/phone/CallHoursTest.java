@@ -24,7 +24,8 @@ class CallHoursTest {
     void hoursAreJapansAndMayLastOverNight(String hours, String time, boolean open) {
         CallHours read = CallHours.parse(hours);
 
-        assertThat(read.open(OffsetDateTime.parse("2026-04-01T" + time + "+09:00").toInstant()))
+        assertThat(read.open(
+                        OffsetDateTime.parse("2026-04-01T" + time + "+09:00").toInstant()))
                 .isEqualTo(open);
     }
 

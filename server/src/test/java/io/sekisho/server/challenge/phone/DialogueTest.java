@@ -36,8 +36,8 @@ class DialogueTest {
 
     private static final String NUMBER = "+819012345678";
     private static final Caller.Known CLAIMED = new Caller.Known(NUMBER, Attestation.CLAIMED);
-    private static final Phrase.Approval LOGIN = new Phrase.Approval(
-            new Login(Login.Result.SUCCESS, Login.Factor.PASSWORD), Phrase.Machine.COMPUTER, "JP");
+    private static final Phrase.Approval LOGIN =
+            new Phrase.Approval(new Login(Login.Result.SUCCESS, Login.Factor.PASSWORD), Phrase.Machine.COMPUTER, "JP");
     private static final AwaitedCall ONE = new AwaitedCall("ch_1", "8021-1", "12", Language.EN, LOGIN);
     private static final AwaitedCall OTHER = new AwaitedCall("ch_2", "8021-2", "34", Language.EN, LOGIN);
     private static final Input ANSWERED = new Input.Answered();
@@ -129,8 +129,12 @@ class DialogueTest {
 
     @Test
     void aWithheldNumberIsToldHowToCall() {
-        new Talk(OPEN, new Caller.Hidden()).says(WELCOME, NUMBER_HIDDEN, GOODBYE).isOver(Outcome.HIDDEN, null);
-        new Talk(OPEN, new Caller.Unreadable()).says(WELCOME, NUMBER_HIDDEN, GOODBYE).isOver(Outcome.UNREADABLE, null);
+        new Talk(OPEN, new Caller.Hidden())
+                .says(WELCOME, NUMBER_HIDDEN, GOODBYE)
+                .isOver(Outcome.HIDDEN, null);
+        new Talk(OPEN, new Caller.Unreadable())
+                .says(WELCOME, NUMBER_HIDDEN, GOODBYE)
+                .isOver(Outcome.UNREADABLE, null);
     }
 
     @Test
@@ -181,10 +185,11 @@ class DialogueTest {
         "true, NEVER, true, SIGNED_C, REFUSED",
         "true, NEVER, true, SIGNED_B, REFUSED",
         "true, NEVER, true, SIGNED_A, ADMITTED",
-        "true, NEVER, true, ASSERTED, ADMITTED",
+        "true, NEVER, true, ASSERTED, REFUSED",
         "false, UNPROVEN, true, CLAIMED, CALLED_BACK",
         "true, UNPROVEN, true, SIGNED_B, CALLED_BACK",
-        "true, UNPROVEN, true, ASSERTED, ADMITTED",
+        "true, UNPROVEN, true, ASSERTED, CALLED_BACK",
+        "false, UNPROVEN, true, ASSERTED, ADMITTED",
         "false, UNPROVEN, false, CLAIMED, REFUSED",
         "false, UNPROVEN, false, SIGNED_A, ADMITTED",
         "false, ALWAYS, true, ASSERTED, CALLED_BACK",
@@ -266,7 +271,8 @@ class DialogueTest {
         for (Input input : inputs()) {
             Move move = new Dialogue(OPEN).next(stage, input);
             boolean approved = move.stage() instanceof Stage.Over over && over.outcome() == Outcome.APPROVED;
-            boolean may = stage instanceof Stage.Over || (stage instanceof Stage.Judging && input == Input.Judged.RIGHT);
+            boolean may =
+                    stage instanceof Stage.Over || (stage instanceof Stage.Judging && input == Input.Judged.RIGHT);
             assertThat(approved).as(stage + " " + input).isEqualTo(may);
             if (move.stage() instanceof Stage.Over) {
                 assertThat(((Move.Deed.Say) move.deed()).turn().next()).isInstanceOf(Turn.Next.HangUp.class);
