@@ -15,6 +15,9 @@ public final class KeyedDigits {
     /** A key held longer than 16 bits can say goes on as a new event (RFC 4733, section 2.5.1.3). */
     private static final int LONGEST_DURATION = 0xffff;
 
+    /** One second: a packet overtaken by later ones is not older than this. What is, comes of equipment that began to count anew. */
+    private static final int OVERTAKEN_TICKS = Codec.RATE_HZ;
+
     private boolean any;
     private int ssrc;
     private int timestamp;
@@ -31,7 +34,7 @@ public final class KeyedDigits {
         boolean end = (payload[1] & END_BIT) != 0;
         boolean sameSource = any && packet.ssrc() == ssrc;
         int later = packet.timestamp() - timestamp;
-        if (sameSource && later <= 0) {
+        if (sameSource && later <= 0 && later > -OVERTAKEN_TICKS) {
             ended |= later == 0 && end;
             return Optional.empty();
         }

@@ -1,10 +1,12 @@
 package io.sekisho.server.telephone.sip;
 
+import gov.nist.javax.sdp.parser.SDPAnnounceParser;
 import io.sekisho.server.telephone.rtp.Codec;
 import io.sekisho.server.telephone.rtp.MediaPeer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +15,6 @@ import javax.sdp.Attribute;
 import javax.sdp.Connection;
 import javax.sdp.MediaDescription;
 import javax.sdp.SdpException;
-import javax.sdp.SdpFactory;
 import javax.sdp.SdpParseException;
 import javax.sdp.SessionDescription;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,9 @@ record SdpOffer(MediaPeer peer, int chosen, List<String> media, boolean speaking
     static Optional<SdpOffer> read(byte[] body) {
         try {
             String text = new String(body, StandardCharsets.UTF_8);
-            return read(SdpFactory.getInstance().createSessionDescription(text));
-        } catch (SdpException | RuntimeException e) {
+            // The library's factory would print what it cannot read.
+            return read(new SDPAnnounceParser(text).parse());
+        } catch (SdpException | ParseException | RuntimeException e) {
             // The library throws whatever comes to it on broken texts.
             return Optional.empty();
         }
