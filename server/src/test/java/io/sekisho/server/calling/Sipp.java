@@ -88,7 +88,7 @@ public final class Sipp {
 
     /** So many calls, all at once. */
     public Sipp calls(int count) {
-        options.addAll(List.of("-m", "" + count, "-l", "" + count, "-r", "" + count));
+        options.addAll(List.of("-m", "" + count, "-l", "" + count, "-r", "" + 10 * count));
         return this;
     }
 
@@ -130,11 +130,14 @@ public final class Sipp {
                 throw new IOException("no scenario " + scenario);
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            if (String.valueOf(values.get("headers")).isEmpty()) {
+                // An empty line would end the headers.
+                text = text.replaceAll("(?m)^ *\\{\\{headers}}\\R", "");
+            }
             for (Map.Entry<String, String> value : values.entrySet()) {
                 text = text.replace("{{" + value.getKey() + "}}", value.getValue());
             }
-            // An empty line would end the headers.
-            return text.replaceAll("(?m)^[ \\t]*\\{\\{none}}[ \\t]*\\R", "").replaceAll("(?<=\\n)[ \\t]*\\n(?=[A-Z][A-Za-z-]+: )", "");
+            return text;
         }
     }
 

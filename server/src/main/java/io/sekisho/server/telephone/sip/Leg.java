@@ -119,6 +119,10 @@ final class Leg implements Dialogue.Line {
 
     /** A request within the call. @param transaction absent for an ACK */
     void request(Request request, @Nullable ServerTransaction transaction) {
+        if (isOver() && !request.getMethod().equals(Request.ACK)) {
+            respond(transaction, site.messages().response(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));
+            return;
+        }
         switch (request.getMethod()) {
             case Request.ACK -> acknowledged(request);
             case Request.BYE -> {
@@ -201,6 +205,10 @@ final class Leg implements Dialogue.Line {
             bye();
             owner.lost(this);
         }
+    }
+
+    private synchronized boolean isOver() {
+        return over;
     }
 
     private synchronized boolean close() {

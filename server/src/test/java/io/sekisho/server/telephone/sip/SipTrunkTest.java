@@ -92,7 +92,7 @@ class SipTrunkTest {
         try (Handset handset = new Handset()) {
             Sipp.Running call = withSound(Sipp.calling(trunk.port()), handset).start("call");
             byte[] prompt = ScriptedSwitchboard.sound(Line.KEY_THE_DIGITS);
-            await().until(() -> handset.sound().length > prompt.length + 8000);
+            await().until(() -> handset.sound().length > prompt.length + 4000);
             handset.key("47");
             call.succeeds();
 
@@ -283,7 +283,7 @@ class SipTrunkTest {
     @Test
     void anAnswerThatIsNeverAcknowledgedIsRepeatedAndThenHungUp() {
         SipTrunk trunk = start(usual().withLimits(
-                new SipConfig.Limits(10, Duration.ofSeconds(30), Duration.ofMillis(2500), Duration.ofSeconds(5))));
+                new SipConfig.Limits(10, Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(5))));
 
         Sipp.calling(trunk.port()).play("never-acknowledges");
 
