@@ -31,10 +31,7 @@ final class Admission {
     void invited(ServerTransaction transaction, InetAddress from, ListeningPoint at) {
         Request request = transaction.getRequest();
         String required = required(request);
-        if (!site.calls().isNew(Claims.invitationId(request))) {
-            // Our answer is on its way, and repeated until it is acknowledged.
-            return;
-        } else if (!required.isEmpty()) {
+        if (!required.isEmpty()) {
             SipEndpoint.send(transaction, site.messages().extensionsUnknown(request, required));
         } else if (!site.calls().enter()) {
             site.meters().count(CallMeters.Outcome.BUSY);
@@ -47,6 +44,8 @@ final class Admission {
     private void take(ServerTransaction transaction, InetAddress from, ListeningPoint at) {
         try {
             site.provider().getNewDialog(transaction);
+            // At once, since the stack's own, which it sends after a while, may overtake the answer.
+            SipEndpoint.send(transaction, site.messages().response(Response.TRYING, transaction.getRequest()));
             new Invitation(site, transaction, from, at).take();
         } catch (SipException e) {
             LOG.warn("A call could not be taken: {}", e.getClass().getName());

@@ -242,8 +242,10 @@ class SipTrunkTest {
     void anInvitationThatIsRepeatedIsOneCall() {
         SipTrunk trunk = start(usual());
 
-        Sipp.calling(trunk.port()).play("repeated");
+        Sipp.Running call = Sipp.calling(trunk.port()).start("repeated");
+        call.succeeds();
 
+        assertThat(call.messages()).doesNotContain("SIP/2.0 4");
         assertThat(switchboard.calls).hasSize(1);
         over(1);
     }
@@ -285,8 +287,10 @@ class SipTrunkTest {
         SipTrunk trunk = start(usual().withLimits(
                 new SipConfig.Limits(10, Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(5))));
 
-        Sipp.calling(trunk.port()).play("never-acknowledges");
+        Sipp.Running call = Sipp.calling(trunk.port()).start("never-acknowledges");
+        call.succeeds();
 
+        assertThat(call.messages().split("SIP/2.0 200 OK\r?\nCSeq: 1 INVITE")).hasSize(1 + 3);
         over(1);
         assertThat(switchboard.begun).hasValue(0);
         assertThat(counted("unacknowledged")).isEqualTo(1);
