@@ -58,6 +58,7 @@ class ServerArchitectureTest {
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
             Map.entry("webauthn", Set.of()),
             Map.entry("telephone", Set.of(ENGINE, "wording")),
+            Map.entry("telephone.voice", Set.of(ENGINE, "telephone", "wording")),
             Map.entry("user", with("webauthn")),
             Map.entry(
                     "console",
