@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -18,9 +19,11 @@ final class Fragments {
     private static final String TABLE = "fragments.tsv";
     private static final String SOUND = ".ul";
 
+    private final List<String> table;
     private final Map<String, Fragment> byName;
 
-    private Fragments(Map<String, Fragment> byName) {
+    private Fragments(List<String> table, Map<String, Fragment> byName) {
+        this.table = table;
         this.byName = byName;
     }
 
@@ -46,12 +49,13 @@ final class Fragments {
 
     private static Fragments of(Map<String, byte[]> files) {
         Map<String, Fragment> byName = new HashMap<>();
-        String table = new String(Objects.requireNonNull(files.get(TABLE), TABLE), StandardCharsets.UTF_8);
-        table.lines().map(line -> line.split("\t")).forEach(columns -> {
+        byte[] texts = Objects.requireNonNull(files.get(TABLE), TABLE);
+        List<String> table = new String(texts, StandardCharsets.UTF_8).lines().toList();
+        table.stream().map(line -> line.split("\t")).forEach(columns -> {
             byte[] sound = Objects.requireNonNull(files.get(columns[0] + SOUND), columns[0]);
             byName.put(columns[0], new Fragment(columns[0], columns[1], sound));
         });
-        return new Fragments(byName);
+        return new Fragments(table, byName);
     }
 
     boolean has(String name) {
@@ -67,7 +71,8 @@ final class Fragments {
         return fragment;
     }
 
-    Map<String, Fragment> all() {
-        return Map.copyOf(byName);
+    /** What the sound was made from. */
+    List<String> table() {
+        return table;
     }
 }
