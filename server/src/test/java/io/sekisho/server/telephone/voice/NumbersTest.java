@@ -3,12 +3,15 @@ package io.sekisho.server.telephone.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sekisho.server.wording.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +26,7 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, ゼロ",
+        "0, ぜろ",
         "1, いち",
         "10, じゅう",
         "14, じゅう よん",
@@ -55,11 +58,11 @@ class NumbersTest {
         "100000000000, いっせん おく",
         "999999999999, きゅうせん きゅうひゃく きゅうじゅう きゅう おく" + " きゅうせん きゅうひゃく きゅうじゅう きゅう まん きゅうせん きゅうひゃく きゅうじゅう きゅう",
         "0.5, れいてん ご",
-        "1.05, いってん ゼロ ご",
+        "1.05, いってん ぜろ ご",
         "8.8, はってん はち",
         "10.25, じゅってん に ご",
         "12.30, じゅう に てん さん",
-        "-3, マイナス さん"
+        "-3, まいなす さん"
     })
     void japaneseNumbersAreSaidWithTheirChangesOfSound(String number, String reading) {
         assertThat(say(japanese, number).stream().map(READINGS::get).collect(Collectors.joining(" ")))
@@ -126,14 +129,21 @@ class NumbersTest {
         return numbers.of(new BigDecimal(number));
     }
 
-    /** How the engine was to read each fragment, from the table it was made from. */
+    /** How the engine was to read each fragment, from the table it was made from; in hiragana, whichever kana made it sound better. */
     private static Map<String, String> readings() {
-        try (var lines = Files.lines(Path.of("src/main/voice/ja.tsv"))) {
+        try (Stream<String> lines = Files.lines(Path.of("src/main/voice/ja.tsv"))) {
             return lines.map(line -> line.split("\t"))
                     .filter(columns -> columns.length > 1)
-                    .collect(Collectors.toMap(columns -> columns[0], columns -> columns[columns.length - 1]));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+                    .collect(Collectors.toMap(columns -> columns[0], columns -> hiragana(columns[columns.length - 1])));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static String hiragana(String kana) {
+        return kana.codePoints()
+                .map(letter -> letter >= 'ァ' && letter <= 'ヶ' ? letter - 'ァ' + 'ぁ' : letter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }
