@@ -11,12 +11,14 @@ import io.sekisho.server.assess.DecisionMetrics;
 import io.sekisho.server.assess.Recollection;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.casework.Cases;
+import io.sekisho.server.challenge.ChallengeMethod;
 import io.sekisho.server.challenge.ChallengeRoutes;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.challenge.Proofs;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.challenge.email.CodeMails;
 import io.sekisho.server.challenge.email.EmailCode;
+import io.sekisho.server.challenge.phone.Telephony;
 import io.sekisho.server.console.ConsoleRoutes;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.ContainmentRoutes;
@@ -173,7 +175,12 @@ public final class SekishoServer implements AutoCloseable {
             AtomicInteger listening = new AtomicInteger(settings.port());
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
-            FactFinder facts = new FactFinder(addresses, browsers, tokens, population, pressure);
+            Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
+            Telephony telephony = closing.add(new Telephony(
+                    settings.calls(),
+                    new Telephony.Needs(database.jdbi(), keyring, profiles, policies::timeline, clock)));
+            FactFinder facts = new FactFinder(
+                    addresses, browsers, tokens, population, pressure, (client, now) -> null, telephony::unavailable);
             AccountMemory memory = new AccountMemory(database.jdbi());
             Checkpoint checkpoint = closing.add(
                     new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));
@@ -181,11 +188,11 @@ public final class SekishoServer implements AutoCloseable {
             Outbox outbox = new Outbox(new MailComposer(sender().brand()), keyring.sealer(), clock, random);
             OutboxDispatcher mails =
                     closing.add(OutboxDispatcher.start(database.dataSource(), keyring.sealer(), transport(), clock));
-            Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
             Waiting waiting = new Waiting();
             EmailCode emailCode = new EmailCode(new CodeMails(), profiles, outbox, keyring, random, policies::timeline);
+            List<ChallengeMethod> methods = List.of(emailCode, telephony.method());
             Challenges challenges =
-                    new Challenges(database.jdbi(), memory, List.of(emailCode), ids, clock, waiting, mails::signal);
+                    new Challenges(database.jdbi(), memory, methods, ids, clock, waiting, mails::signal);
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Holds holds = new Holds(database.jdbi(), memory, clock);
             Cases cases = new Cases(database.jdbi(), ids, clock);
@@ -221,6 +228,7 @@ public final class SekishoServer implements AutoCloseable {
                     browserClients,
                     id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
+                    telephony::invitation,
                     clock);
 
             Metrics metrics = closing.add(new Metrics());
@@ -256,6 +264,7 @@ public final class SekishoServer implements AutoCloseable {
                     new ApiDescription().routes()));
             routes.addAll(
                     StepUp.routes(stepUp, pages, assets, sender().brand(), ReturnOrigins.of(settings.returnOrigins())));
+            routes.addAll(telephony.open(challenges));
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
             HttpServer http = closing.add(HttpServer.start(config, keys, metrics, routes));
             listening.set(http.port());

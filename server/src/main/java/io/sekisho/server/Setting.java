@@ -21,6 +21,10 @@ public enum Setting {
     CACHE("where the embedded database's programs are unpacked"),
     RETURN_ORIGINS("origins that a hosted page may return to"),
     TRUSTED_PROXIES("networks whose forwarded addresses count"),
+    CALL_NUMBER("number that customers call"),
+    CALL_HOURS("hours in which calls are taken, in Japan's time"),
+    CALL_WEBHOOK_URL("where a cloud telephony provider reaches this server"),
+    CALL_WEBHOOK_TOKEN("token by which that provider signs"),
     // Read by the command line or the launcher, not by the server.
     URL("server that commands talk to"),
     JAVA_HOME("JDK to run on"),
@@ -29,11 +33,10 @@ public enum Setting {
     SIP_LISTEN("address that takes calls"),
     SIP_TRUNKS("networks that may call"),
     SIP_TRUSTED_PAI("networks whose asserted numbers count"),
-    CALL_NUMBER("number that customers call"),
     ORIGINS("origins of the brokerage's pages, for passkeys"),
     RP_ID("relying party of the passkeys");
 
-    private static final Set<Setting> SECRETS = EnumSet.of(ADMIN_KEY, MASTER_KEY, DB_URL, SMTP_URL);
+    private static final Set<Setting> SECRETS = EnumSet.of(ADMIN_KEY, MASTER_KEY, DB_URL, SMTP_URL, CALL_WEBHOOK_TOKEN);
 
     private final String purpose;
 

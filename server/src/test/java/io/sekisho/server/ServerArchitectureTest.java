@@ -56,6 +56,8 @@ class ServerArchitectureTest {
             Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population")),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
+            Map.entry("challenge.phone", with("account", "challenge", "telephone", "telephone.webhook", "wording")),
+            Map.entry("telephone.webhook", with("telephone", "wording")),
             Map.entry("webauthn", Set.of()),
             Map.entry("telephone", Set.of(ENGINE, "wording")),
             Map.entry("telephone.voice", Set.of(ENGINE, "telephone", "wording")),
@@ -78,7 +80,8 @@ class ServerArchitectureTest {
                             "user",
                             "webauthn",
                             "wording")),
-            Map.entry("stepup", with("account", "challenge", "event", "network", "page", "wording")));
+            Map.entry(
+                    "stepup", with("account", "challenge", "challenge.phone", "event", "network", "page", "wording")));
 
     /** Generated from the pages and mails beside them. */
     private static final ImportOption NOT_TEMPLATES = location -> !location.contains("/server/templates/");

@@ -3,6 +3,9 @@ package io.sekisho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sekisho.server.challenge.phone.CallHours;
+import io.sekisho.server.challenge.phone.Telephony;
+import io.sekisho.server.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,6 +47,7 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        new Telephony.Config(null, CallHours.ALWAYS, null),
                         false));
     }
 
@@ -66,6 +70,10 @@ class SettingsTest {
                 Map.entry("SEKISHO_HOST", "0.0.0.0"),
                 Map.entry("SEKISHO_RETURN_ORIGINS", "https://www.example.jp"),
                 Map.entry("SEKISHO_TRUSTED_PROXIES", "10.0.0.0/8"),
+                Map.entry("SEKISHO_CALL_NUMBER", "0120-000-000"),
+                Map.entry("SEKISHO_CALL_HOURS", "08:00-20:00"),
+                Map.entry("SEKISHO_CALL_WEBHOOK_URL", "https://sekisho.example.jp/telephony/voice"),
+                Map.entry("SEKISHO_CALL_WEBHOOK_TOKEN", "token-1"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
         assertThat(settings)
@@ -85,6 +93,12 @@ class SettingsTest {
                         List.of(URI.create("https://sekisho.example.jp")),
                         List.of(URI.create("https://www.example.jp")),
                         List.of("10.0.0.0/8"),
+                        new Telephony.Config(
+                                "0120-000-000",
+                                CallHours.parse("08:00-20:00"),
+                                new Telephony.Webhook(
+                                        URI.create("https://sekisho.example.jp/telephony/voice"),
+                                        new Secret("token-1"))),
                         true));
     }
 
@@ -146,6 +160,8 @@ class SettingsTest {
         SEKISHO_TRUSTED_PROXIES | proxy.example.jp   | must be addresses or networks in CIDR form
         SEKISHO_ORIGINS         | https://a.jp/login | must be origins
         SEKISHO_CALL_NUMBER     | call us            | must be a telephone number
+        SEKISHO_CALL_HOURS      | all day            | must be hours in Japan's time
+        SEKISHO_CALL_WEBHOOK_URL | https://a.jp/?x=1 | must be an address without query
         """)
     void whatDoesNotFitIsAnErrorThatNamesTheSettingAndItsForm(String name, String value, String expected) {
         assertThatExceptionOfType(SettingsException.class)

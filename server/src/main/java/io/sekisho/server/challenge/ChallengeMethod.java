@@ -1,6 +1,7 @@
 package io.sekisho.server.challenge;
 
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.http.Fields;
 import io.sekisho.server.http.Problem;
@@ -40,9 +41,11 @@ public interface ChallengeMethod {
 
     /** How an answer ended. */
     sealed interface Answered {
-        record Right() implements Answered {}
+        /** @param assurance what this answer proves */
+        record Right(Assurance assurance) implements Answered {}
 
-        record Wrong() implements Answered {}
+        /** @param counts whether it counts among the account's wrong answers of the day, too */
+        record Wrong(boolean counts) implements Answered {}
 
         /** Not looked at, for a reason that is recorded and told; no attempt is lost. */
         record NotCounted(String reason, String recorded) implements Answered {}

@@ -36,12 +36,21 @@ public final class StepUp {
             BrowserClients browsers,
             Disowning disowning,
             Predicate<String> delayed,
+            CallInvitations calls,
             InstantSource clock) {}
 
     /** @param brand the name customers know the brokerage by */
     public static List<Routes> routes(Needs needs, Pages pages, Assets assets, String brand, ReturnOrigins origins) {
         StepUpPages made = new StepUpPages(
-                pages, assets, brand, origins, needs.browsers(), needs.profiles(), needs.delayed(), needs.clock());
+                pages,
+                assets,
+                brand,
+                origins,
+                needs.browsers(),
+                needs.profiles(),
+                needs.delayed(),
+                needs.calls(),
+                needs.clock());
         StepUpRoutes routes = new StepUpRoutes(
                 needs.challenges(),
                 new Openings(needs.jdbi(), needs.ids()),
