@@ -61,6 +61,9 @@ class ServerArchitectureTest {
             Map.entry("webauthn", Set.of()),
             Map.entry("telephone", Set.of(ENGINE, "wording")),
             Map.entry("telephone.voice", Set.of(ENGINE, "telephone", "wording")),
+            Map.entry("telephone.rtp", Set.of()),
+            Map.entry("telephone.passport", Set.of("telephone")),
+            Map.entry("telephone.sip", Set.of("network", "telephone", "telephone.passport", "telephone.rtp")),
             Map.entry("user", with("webauthn")),
             Map.entry(
                     "console",
