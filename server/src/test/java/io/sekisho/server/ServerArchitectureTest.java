@@ -60,6 +60,7 @@ class ServerArchitectureTest {
             Map.entry("telephone.webhook", with("telephone", "wording")),
             Map.entry("webauthn", Set.of()),
             Map.entry("telephone", Set.of(ENGINE, "wording")),
+            Map.entry("telephone.voice", Set.of(ENGINE, "telephone", "wording")),
             Map.entry("telephone.rtp", Set.of()),
             Map.entry("telephone.passport", Set.of("telephone")),
             Map.entry("telephone.sip", Set.of("network", "telephone", "telephone.passport", "telephone.rtp")),
