@@ -106,13 +106,11 @@ public record Settings(
         return new Telephony.Config(
                 number,
                 given.read(Setting.CALL_HOURS, CallHours::parse, CallHours.ALWAYS),
-                url == null || token == null ? null : new Telephony.Webhook(url, new Secret(token)));
+                url == null || token == null ? null : new Telephony.Webhook(url, new Secret(token)),
+                SipSettings.read(given, number));
     }
 
     private static void checkReserved(GivenSettings given) {
-        given.read(Setting.SIP_LISTEN, Formats::address);
-        given.read(Setting.SIP_TRUNKS, Formats::networks);
-        given.read(Setting.SIP_TRUSTED_PAI, Formats::networks);
         given.read(Setting.ORIGINS, Formats::origins);
         given.read(Setting.RP_ID, Formats::host);
     }

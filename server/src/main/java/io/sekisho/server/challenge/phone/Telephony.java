@@ -1,5 +1,6 @@
 package io.sekisho.server.challenge.phone;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.account.Profiles;
@@ -10,6 +11,10 @@ import io.sekisho.server.http.Routes;
 import io.sekisho.server.secret.Keyring;
 import io.sekisho.server.secret.Secret;
 import io.sekisho.server.telephone.Switchboard;
+import io.sekisho.server.telephone.sip.SipConfig;
+import io.sekisho.server.telephone.sip.SipFault;
+import io.sekisho.server.telephone.sip.SipTrunk;
+import io.sekisho.server.telephone.voice.RecordedVoice;
 import io.sekisho.server.telephone.webhook.VoiceWebhook;
 import java.net.URI;
 import java.time.InstantSource;
@@ -20,9 +25,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The telephone, put together: the challenge method, the switchboard behind it, and the carriers that are set up. */
 public final class Telephony implements AutoCloseable {
+
+    /** The trunk's name as a carrier. */
+    private static final String SIP = "sip";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Telephony.class);
 
     private final Config config;
     private final Needs needs;
@@ -31,17 +43,20 @@ public final class Telephony implements AutoCloseable {
     private final Availability availability;
     private final PhoneCall method;
     private final CallLog log;
+    private @Nullable SipTrunk trunk;
 
     /**
      * What the operator set.
      *
      * @param number  that customers call; absent: no calls
      * @param webhook absent: no cloud telephony
+     * @param sip     absent: no trunk
      */
     public record Config(
-            @Nullable String number,
-            CallHours hours,
-            @Nullable Webhook webhook) {}
+            @Nullable String number, CallHours hours, @Nullable Webhook webhook, @Nullable SipConfig sip) {
+
+        public static final Config NONE = new Config(null, CallHours.ALWAYS, null, null);
+    }
 
     /**
      * A cloud telephony provider.
@@ -83,8 +98,12 @@ public final class Telephony implements AutoCloseable {
         return method.invitation(challenge, document, needs.clock().instant());
     }
 
-    /** Begins to take calls. */
-    public List<Routes> open(Challenges challenges) {
+    /**
+     * Begins to take calls.
+     *
+     * @return what a provider asks of us
+     */
+    public List<Routes> open(Challenges challenges, MeterRegistry registry) {
         Phones phones = new Phones(
                 needs.jdbi(),
                 waiting,
@@ -94,7 +113,12 @@ public final class Telephony implements AutoCloseable {
                 needs.policies(),
                 availability,
                 needs.clock());
-        Switchboard switchboard = new PhoneSwitchboard(phones, log, Set.of(), needs.clock());
+        SipConfig sip = config.sip();
+        Set<String> callOut = sip == null || sip.outgoing() == null ? Set.of() : Set.of(SIP);
+        Switchboard switchboard = new PhoneSwitchboard(phones, log, callOut, needs.clock());
+        if (sip != null) {
+            openTrunk(sip, switchboard, registry);
+        }
         Webhook webhook = config.webhook();
         if (webhook == null) {
             return List.of();
@@ -103,6 +127,20 @@ public final class Telephony implements AutoCloseable {
         return List.of(new VoiceWebhook(switchboard, webhook.url(), webhook.token(), needs.clock()).routes());
     }
 
+    /** A trunk that cannot be opened takes the call from what is offered, and nothing else with it. */
+    private void openTrunk(SipConfig sip, Switchboard switchboard, MeterRegistry registry) {
+        try {
+            trunk = SipTrunk.start(sip, switchboard, new RecordedVoice(), needs.clock(), registry);
+            availability.add(() -> true);
+        } catch (SipFault e) {
+            LOG.error("No calls are taken by SIP, and none is asked for: {}", e.getMessage(), e);
+        }
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        if (trunk != null) {
+            trunk.close();
+        }
+    }
 }
