@@ -43,7 +43,8 @@ public enum Setting {
     ORIGINS("origins of the brokerage's pages, for passkeys"),
     RP_ID("relying party of the passkeys");
 
-    private static final Set<Setting> SECRETS = EnumSet.of(ADMIN_KEY, MASTER_KEY, DB_URL, SMTP_URL, CALL_WEBHOOK_TOKEN, SIP_TLS_PASSWORD);
+    private static final Set<Setting> SECRETS =
+            EnumSet.of(ADMIN_KEY, MASTER_KEY, DB_URL, SMTP_URL, CALL_WEBHOOK_TOKEN, SIP_TLS_PASSWORD);
 
     private final String purpose;
 

@@ -58,8 +58,8 @@ final class SipSettings {
     private static InetSocketAddress endpoint(String text) {
         URI uri = URI.create("any://" + Formats.address(text));
         String host = uri.getHost();
-        InetSocketAddress address =
-                new InetSocketAddress(host.startsWith("[") ? host.substring(1, host.length() - 1) : host, uri.getPort());
+        InetSocketAddress address = new InetSocketAddress(
+                host.startsWith("[") ? host.substring(1, host.length() - 1) : host, uri.getPort());
         if (address.isUnresolved()) {
             throw new IllegalArgumentException("must name an address of this machine, such as 127.0.0.1:5060");
         }

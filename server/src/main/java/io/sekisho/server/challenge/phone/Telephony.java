@@ -53,7 +53,10 @@ public final class Telephony implements AutoCloseable {
      * @param sip     absent: no trunk
      */
     public record Config(
-            @Nullable String number, CallHours hours, @Nullable Webhook webhook, @Nullable SipConfig sip) {
+            @Nullable String number,
+            CallHours hours,
+            @Nullable Webhook webhook,
+            @Nullable SipConfig sip) {
 
         public static final Config NONE = new Config(null, CallHours.ALWAYS, null, null);
     }
