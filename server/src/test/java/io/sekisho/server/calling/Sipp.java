@@ -119,7 +119,8 @@ public final class Sipp {
             command.addAll(options);
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
             builder.environment().put("TERM", "dumb");
-            builder.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
+            builder.redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("out").toFile());
             return new Running(builder.start(), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -200,7 +201,8 @@ public final class Sipp {
             try {
                 Path file = folder.resolve(name);
                 String text = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-                return String.join("\n", Arrays.stream(text.split("\n")).limit(LINES_MAX).toList());
+                return String.join(
+                        "\n", Arrays.stream(text.split("\n")).limit(LINES_MAX).toList());
             } catch (IOException e) {
                 return e.toString();
             }
