@@ -1,9 +1,8 @@
 package io.sekisho.server.telephone;
 
 /** Speaks. */
-@FunctionalInterface
 public interface Voice {
 
-    /** @return the sentences as sound: ITU-T G.711 µ-law, 8000 samples a second, one channel, no header */
+    /** The speech as G.711 mu-law samples, 8 kHz, one channel. */
     byte[] say(Speech speech);
 }
