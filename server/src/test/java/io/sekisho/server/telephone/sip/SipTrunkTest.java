@@ -377,7 +377,7 @@ class SipTrunkTest {
     @Test
     void aCallThatLastsTooLongIsHungUp() {
         SipTrunk trunk = start(usual().withLimits(new SipConfig.Limits(
-                10, Duration.ofMillis(1200), Duration.ofSeconds(32), Duration.ofSeconds(5))));
+                10, Duration.ofMillis(1500), Duration.ofSeconds(32), Duration.ofSeconds(5))));
 
         Sipp.calling(trunk.port()).play("call");
 
@@ -389,11 +389,14 @@ class SipTrunkTest {
     void fiftyCallsAtOnceAreFiftyConversations() {
         SipTrunk trunk = start(usual());
 
-        Sipp.calling(trunk.port())
+        Sipp.Running calls = Sipp.calling(trunk.port())
                 .calls(50)
+                .with("before", "2000")
                 .with("first", "4")
                 .with("second", "7")
-                .play("call-info");
+                .start("call-info");
+        await().until(() -> trunk.active() == 50);
+        calls.succeeds();
 
         over(50);
         assertThat(switchboard.heard).hasSize(50).containsOnly("47");
