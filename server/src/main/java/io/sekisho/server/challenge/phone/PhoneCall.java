@@ -120,7 +120,7 @@ final class PhoneCall implements ChallengeMethod {
             told.put("callFromAlso", from.subList(1, from.size()));
         }
         told.put("match", invitation.match());
-        told.put("callNumber", invitation.callNumber());
+        told.put("callId", invitation.callNumber());
         told.put("expiresAt", invitation.expiresAt());
         return told;
     }
