@@ -264,7 +264,7 @@ public final class SekishoServer implements AutoCloseable {
                     new ApiDescription().routes()));
             routes.addAll(
                     StepUp.routes(stepUp, pages, assets, sender().brand(), ReturnOrigins.of(settings.returnOrigins())));
-            routes.addAll(telephony.open(challenges));
+            routes.addAll(telephony.open(challenges, metrics.registry()));
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
             HttpServer http = closing.add(HttpServer.start(config, keys, metrics, routes));
             listening.set(http.port());

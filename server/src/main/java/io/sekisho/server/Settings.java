@@ -2,7 +2,10 @@ package io.sekisho.server;
 
 import io.sekisho.server.challenge.phone.CallHours;
 import io.sekisho.server.challenge.phone.Telephony;
+import io.sekisho.server.network.AddressRange;
 import io.sekisho.server.secret.Secret;
+import io.sekisho.server.telephone.sip.SipConfig;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,13 +109,22 @@ public record Settings(
         return new Telephony.Config(
                 number,
                 given.read(Setting.CALL_HOURS, CallHours::parse, CallHours.ALWAYS),
-                url == null || token == null ? null : new Telephony.Webhook(url, new Secret(token)));
+                url == null || token == null ? null : new Telephony.Webhook(url, new Secret(token)),
+                sip(given));
+    }
+
+    private static @Nullable SipConfig sip(GivenSettings given) {
+        InetSocketAddress listen = given.read(Setting.SIP_LISTEN, Formats::listening);
+        List<AddressRange> trunks = given.read(Setting.SIP_TRUNKS, Formats::ranges);
+        List<AddressRange> trusted = given.read(Setting.SIP_TRUSTED_PAI, Formats::ranges, List.of());
+        if (listen == null) {
+            return null;
+        }
+        SipConfig sip = SipConfig.on(listen).withTrustedPai(trusted);
+        return trunks == null ? sip : sip.withTrunks(trunks);
     }
 
     private static void checkReserved(GivenSettings given) {
-        given.read(Setting.SIP_LISTEN, Formats::address);
-        given.read(Setting.SIP_TRUNKS, Formats::networks);
-        given.read(Setting.SIP_TRUSTED_PAI, Formats::networks);
         given.read(Setting.ORIGINS, Formats::origins);
         given.read(Setting.RP_ID, Formats::host);
     }

@@ -56,7 +56,16 @@ class ServerArchitectureTest {
             Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population")),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
-            Map.entry("challenge.phone", with("account", "challenge", "telephone", "telephone.webhook", "wording")),
+            Map.entry(
+                    "challenge.phone",
+                    with(
+                            "account",
+                            "challenge",
+                            "telephone",
+                            "telephone.sip",
+                            "telephone.voice",
+                            "telephone.webhook",
+                            "wording")),
             Map.entry("telephone.webhook", with("telephone", "wording")),
             Map.entry("webauthn", Set.of()),
             Map.entry("telephone", Set.of(ENGINE, "wording")),

@@ -47,7 +47,7 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new Telephony.Config(null, CallHours.ALWAYS, null),
+                        new Telephony.Config(null, CallHours.ALWAYS, null, null),
                         false));
     }
 
@@ -98,7 +98,8 @@ class SettingsTest {
                                 CallHours.parse("08:00-20:00"),
                                 new Telephony.Webhook(
                                         URI.create("https://sekisho.example.jp/telephony/voice"),
-                                        new Secret("token-1"))),
+                                        new Secret("token-1")),
+                                null),
                         true));
     }
 

@@ -26,15 +26,13 @@ class CallPageTest {
     }
 
     private static String page(Customer customer) {
-        String challenge = customer.logsIn(Client.ELSEWHERE).decides("CHALLENGE").challenge();
+        String challenge =
+                customer.logsIn(Client.ELSEWHERE).decides("CHALLENGE").challenge();
         return "http://127.0.0.1:" + SITE.server().api().base().getPort() + "/step-up/" + challenge;
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ja, お電話でのご確認, お電話をお待ちしております",
-        "en, Confirm by telephone, We are waiting for your call"
-    })
+    @CsvSource({"ja, お電話でのご確認, お電話をお待ちしております", "en, Confirm by telephone, We are waiting for your call"})
     void thePageGoesOnByItselfOnceTheCallHasPassed(String language, String title, String waiting) {
         String phone = CallSite.phone();
         String page = page(SITE.customer(phone));
@@ -46,14 +44,17 @@ class CallPageTest {
             assertThat(browser.text())
                     .contains(CallSite.NUMBER, "+81 90-••••-" + phone.substring(9))
                     .doesNotContain(phone);
-            assertThat(browser.driver().findElement(By.cssSelector("dd.number a")).getDomAttribute("href"))
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector("dd.number a"))
+                            .getDomAttribute("href"))
                     .isEqualTo("tel:0120000000");
             browser.picture("step-up-call-" + language);
             browser.isAccessible();
 
             SITE.provider().call(phone).keys(browser.find("#match").getText());
 
-            browser.until(() -> browser.driver().getCurrentUrl().startsWith(BROKERAGE.origin() + "/back") ? "there" : null);
+            browser.until(
+                    () -> browser.driver().getCurrentUrl().startsWith(BROKERAGE.origin() + "/back") ? "there" : null);
             browser.isQuiet();
         }
     }

@@ -23,24 +23,24 @@ final class CallSite implements AfterAllCallback {
 
     private static String policy(String calls) {
         return """
-        name: calls
-        effectiveFrom: 2000-01-01T00:00:00+09:00
-        settings:
-          contactQuarantine: P3D
-        %s
-        default: ALLOW
-        rules:
-          - name: unusual login needs a call
-            on: login
-            when: login.result == 'success' && !device.usual
-            decide: CHALLENGE
-            require: [[phoneCall, emailCode]]
-          - name: a session not fully entered may only look
-            on: [order, withdrawal, change]
-            when: session.entry in ['pending', 'restricted']
-            decide: HOLD
-            require: [[passkey]]
-        """.formatted(calls.isEmpty() ? "" : "  calls: " + calls);
+            name: calls
+            effectiveFrom: 2000-01-01T00:00:00+09:00
+            settings:
+              contactQuarantine: P3D
+            %s
+            default: ALLOW
+            rules:
+              - name: unusual login needs a call
+                on: login
+                when: login.result == 'success' && !device.usual
+                decide: CHALLENGE
+                require: [[phoneCall, emailCode]]
+              - name: a session not fully entered may only look
+                on: [order, withdrawal, change]
+                when: session.entry in ['pending', 'restricted']
+                decide: HOLD
+                require: [[passkey]]
+            """.formatted(calls.isEmpty() ? "" : "  calls: " + calls);
     }
 
     private final Mailbox mailbox = Mailbox.open();

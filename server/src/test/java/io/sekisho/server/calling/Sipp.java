@@ -117,7 +117,8 @@ public final class Sipp {
             command.addAll(options);
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
             builder.environment().put("TERM", "dumb");
-            builder.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
+            builder.redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("out").toFile());
             return new Running(builder.start(), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -134,7 +135,8 @@ public final class Sipp {
                 text = text.replace("{{" + value.getKey() + "}}", value.getValue());
             }
             // An empty line would end the headers.
-            return text.replaceAll("(?m)^[ \\t]*\\{\\{none}}[ \\t]*\\R", "").replaceAll("(?<=\\n)[ \\t]*\\n(?=[A-Z][A-Za-z-]+: )", "");
+            return text.replaceAll("(?m)^[ \\t]*\\{\\{none}}[ \\t]*\\R", "")
+                    .replaceAll("(?<=\\n)[ \\t]*\\n(?=[A-Z][A-Za-z-]+: )", "");
         }
     }
 
@@ -190,7 +192,8 @@ public final class Sipp {
             try {
                 Path file = folder.resolve(name);
                 String text = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-                return String.join("\n", Arrays.stream(text.split("\n")).limit(60).toList());
+                return String.join(
+                        "\n", Arrays.stream(text.split("\n")).limit(60).toList());
             } catch (IOException e) {
                 return e.toString();
             }

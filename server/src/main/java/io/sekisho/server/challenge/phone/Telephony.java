@@ -1,5 +1,6 @@
 package io.sekisho.server.challenge.phone;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.account.Profiles;
@@ -10,6 +11,9 @@ import io.sekisho.server.http.Routes;
 import io.sekisho.server.secret.Keyring;
 import io.sekisho.server.secret.Secret;
 import io.sekisho.server.telephone.Switchboard;
+import io.sekisho.server.telephone.sip.SipConfig;
+import io.sekisho.server.telephone.sip.SipTrunk;
+import io.sekisho.server.telephone.voice.RecordedVoice;
 import io.sekisho.server.telephone.webhook.VoiceWebhook;
 import java.net.URI;
 import java.time.InstantSource;
@@ -31,17 +35,20 @@ public final class Telephony implements AutoCloseable {
     private final Availability availability;
     private final PhoneCall method;
     private final CallLog log;
+    private @Nullable SipTrunk trunk;
 
     /**
      * What the operator set.
      *
      * @param number  that customers call; absent: no calls
      * @param webhook absent: no cloud telephony
+     * @param sip     absent: no SIP trunk
      */
     public record Config(
             @Nullable String number,
             CallHours hours,
-            @Nullable Webhook webhook) {}
+            @Nullable Webhook webhook,
+            @Nullable SipConfig sip) {}
 
     /**
      * A cloud telephony provider.
@@ -84,7 +91,7 @@ public final class Telephony implements AutoCloseable {
     }
 
     /** Begins to take calls. */
-    public List<Routes> open(Challenges challenges) {
+    public List<Routes> open(Challenges challenges, MeterRegistry meters) {
         Phones phones = new Phones(
                 needs.jdbi(),
                 waiting,
@@ -95,6 +102,11 @@ public final class Telephony implements AutoCloseable {
                 availability,
                 needs.clock());
         Switchboard switchboard = new PhoneSwitchboard(phones, log, Set.of(), needs.clock());
+        SipConfig sip = config.sip();
+        if (sip != null) {
+            trunk = SipTrunk.start(sip, switchboard, new RecordedVoice(), needs.clock(), meters);
+            availability.add(() -> true);
+        }
         Webhook webhook = config.webhook();
         if (webhook == null) {
             return List.of();
@@ -104,5 +116,10 @@ public final class Telephony implements AutoCloseable {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        SipTrunk open = trunk;
+        if (open != null) {
+            open.close();
+        }
+    }
 }
