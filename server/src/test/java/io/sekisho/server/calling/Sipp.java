@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Sipp {
 
     private static final long SECONDS_MAX = 60;
+    private static final long LINES_MAX = 200;
     private static final List<Path> PLACES = Stream.concat(
                     Stream.ofNullable(System.getenv("SIPP")), Stream.of("/usr/bin/sipp", "/usr/local/bin/sipp"))
             .map(Path::of)
@@ -88,7 +89,7 @@ public final class Sipp {
 
     /** So many calls, all at once. */
     public Sipp calls(int count) {
-        options.addAll(List.of("-m", "" + count, "-l", "" + count, "-r", "" + count));
+        options.addAll(List.of("-m", "" + count, "-l", "" + count, "-r", "" + 10 * count));
         return this;
     }
 
@@ -113,6 +114,7 @@ public final class Sipp {
             Path file = Files.writeString(folder.resolve(scenario + ".xml"), filled(scenario));
             List<String> command = new ArrayList<>(List.of(program.toString(), target, "-sf", file.toString()));
             command.addAll(List.of("-i", own, "-mi", own, "-nostdin", "-trace_err", "-error_file", folder + "/errors"));
+            command.addAll(List.of("-trace_msg", "-message_file", folder + "/messages"));
             command.addAll(List.of("-timeout", SECONDS_MAX + "s", "-timeout_error", "-skip_rlimit"));
             command.addAll(options);
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -131,12 +133,20 @@ public final class Sipp {
                 throw new IOException("no scenario " + scenario);
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            if (String.valueOf(values.get("headers")).isEmpty()) {
+                // An empty line would end the headers.
+                text = text.replaceAll("(?m)^ *\\{\\{headers}}\\R", "");
+            }
             for (Map.Entry<String, String> value : values.entrySet()) {
                 text = text.replace("{{" + value.getKey() + "}}", value.getValue());
             }
+<<<<<<< HEAD
             // An empty line would end the headers.
             return text.replaceAll("(?m)^[ \\t]*\\{\\{none}}[ \\t]*\\R", "")
                     .replaceAll("(?<=\\n)[ \\t]*\\n(?=[A-Z][A-Za-z-]+: )", "");
+=======
+            return text;
+>>>>>>> sip
         }
     }
 
@@ -180,7 +190,7 @@ public final class Sipp {
                 process.destroyForcibly();
                 assertThat(ended).as("SIPp came to an end").isTrue();
                 assertThat(process.exitValue())
-                        .as(() -> "SIPp's exit code; it says: " + said("errors") + said("out"))
+                        .as(() -> "SIPp's exit code; it says: " + said("errors") + said("messages"))
                         .isZero();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -188,12 +198,21 @@ public final class Sipp {
             }
         }
 
+        /** All messages, as SIPp writes them down. */
+        public String messages() {
+            return said("messages");
+        }
+
         private String said(String name) {
             try {
                 Path file = folder.resolve(name);
                 String text = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+<<<<<<< HEAD
                 return String.join(
                         "\n", Arrays.stream(text.split("\n")).limit(60).toList());
+=======
+                return String.join("\n", Arrays.stream(text.split("\n")).limit(LINES_MAX).toList());
+>>>>>>> sip
             } catch (IOException e) {
                 return e.toString();
             }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.address.URI;
+import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
 import javax.sip.header.ExtensionHeader;
 import javax.sip.header.FromHeader;
@@ -44,6 +45,11 @@ final class Claims {
     static String callId(Request request) {
         String id = ((CallIdHeader) request.getHeader(CallIdHeader.NAME)).getCallId();
         return id + ";" + ((FromHeader) request.getHeader(FromHeader.NAME)).getTag();
+    }
+
+    /** The same for all repetitions of one INVITE, and for no other. */
+    static String invitationId(Request invite) {
+        return callId(invite) + ";" + ((CSeqHeader) invite.getHeader(CSeqHeader.NAME)).getSeqNumber();
     }
 
     /** In a number's context (RFC 3966, section 5.1.5) where it has one: {@code 9012345678;phone-context=+81}. */

@@ -119,6 +119,10 @@ final class Leg implements Dialogue.Line {
 
     /** A request within the call. @param transaction absent for an ACK */
     void request(Request request, @Nullable ServerTransaction transaction) {
+        if (isOver() && !request.getMethod().equals(Request.ACK)) {
+            respond(transaction, site.messages().response(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));
+            return;
+        }
         switch (request.getMethod()) {
             case Request.ACK -> acknowledged(request);
             case Request.BYE -> {
@@ -155,8 +159,9 @@ final class Leg implements Dialogue.Line {
         Optional<Character> digit = type != null && type.getContentType().equalsIgnoreCase("application")
                 ? InfoDigits.read(type.getContentSubType(), body(info))
                 : Optional.empty();
-        respond(transaction, site.messages().response(Response.OK, info));
+        // Before the answer, after which the next digit may come by another thread.
         digit.ifPresent(key -> keyed(key, Keying.INFO));
+        respond(transaction, site.messages().response(Response.OK, info));
     }
 
     /** Holds, resumes, moves to another address; or offers nothing and wants to hear what we can. */
@@ -201,6 +206,10 @@ final class Leg implements Dialogue.Line {
             bye();
             owner.lost(this);
         }
+    }
+
+    private synchronized boolean isOver() {
+        return over;
     }
 
     private synchronized boolean close() {

@@ -56,7 +56,7 @@ final class Messages {
         try {
             Response response = messages.createResponse(status, request);
             ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
-            if (to.getTag() == null) {
+            if (to.getTag() == null && status != Response.TRYING) {
                 to.setTag(tag());
             }
             if (status == Response.METHOD_NOT_ALLOWED || status == Response.OK) {

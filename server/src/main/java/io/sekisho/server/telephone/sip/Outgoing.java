@@ -63,6 +63,7 @@ final class Outgoing {
             ClientTransaction transaction = site.provider().getNewClientTransaction(invite);
             Outgoing outgoing = new Outgoing(site, lane, call, sound.get(), transaction, leg);
             transaction.setApplicationData(outgoing);
+            site.provider().getNewDialog(transaction);
             outgoing.unanswered = site.alarms().in(site.config().limits().ringing(), () -> lane.execute(outgoing::giveUp));
             transaction.sendRequest();
             return outgoing;

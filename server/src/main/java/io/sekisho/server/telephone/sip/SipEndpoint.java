@@ -62,7 +62,7 @@ final class SipEndpoint implements SipListenerExt {
             }
             return;
         }
-        ServerTransaction transaction = transaction(event);
+        ServerTransaction transaction = isRepeated(request) ? null : transaction(event);
         if (transaction == null) {
             return;
         }
@@ -73,6 +73,12 @@ final class SipEndpoint implements SipListenerExt {
         } else {
             outsideCalls(request, transaction, from);
         }
+    }
+
+    /** Our answer is on its way then, and is itself repeated until it is acknowledged. */
+    private boolean isRepeated(Request request) {
+        return request.getMethod().equals(Request.INVITE)
+                && !site.calls().isNew(Claims.invitationId(request));
     }
 
     private void strange(Request request, @Nullable InetAddress from) {

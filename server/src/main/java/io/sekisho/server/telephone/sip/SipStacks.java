@@ -61,6 +61,9 @@ final class SipStacks {
         properties.setProperty("javax.sip.STACK_NAME", "sekisho-" + COUNT.incrementAndGet());
         properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", SilentStackLogger.class.getName());
         properties.setProperty("gov.nist.javax.sip.SERVER_LOGGER", SilentServerLogger.class.getName());
+        // On its own the stack answers a repeated INVITE with 482 once the call is answered; so dialogs are made and missed by us.
+        properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
+        properties.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
         // Calls are put in order by their lanes.
         properties.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", ON);
         properties.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "4");

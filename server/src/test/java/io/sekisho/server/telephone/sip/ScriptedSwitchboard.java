@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ScriptedSwitchboard implements Switchboard {
 
     static final String RIGHT = "47";
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMillis(1200);
 
     final List<IncomingCall> calls = new CopyOnWriteArrayList<>();
     final List<String> heard = new CopyOnWriteArrayList<>();
@@ -30,11 +30,11 @@ final class ScriptedSwitchboard implements Switchboard {
     private final Map<String, String> callBacks = new ConcurrentHashMap<>();
     private volatile CountDownLatch open = new CountDownLatch(0);
 
-    /** Deterministic noise, another for each sentence, of two seconds or a tenth. */
+    /** Deterministic noise, another for each sentence, of a second or a tenth. */
     static final Voice VOICE = speech -> sound((Line) speech.phrases().getFirst());
 
     static byte[] sound(Line said) {
-        byte[] sound = new byte[said == Line.KEY_THE_DIGITS ? 16_000 : 800];
+        byte[] sound = new byte[said == Line.KEY_THE_DIGITS ? 8000 : 800];
         new Random(said.ordinal()).nextBytes(sound);
         return sound;
     }
@@ -81,9 +81,7 @@ final class ScriptedSwitchboard implements Switchboard {
         @Override
         public Turn heard(String digits) {
             heard.add(digits);
-            return digits.equals(RIGHT)
-                    ? hangUp(Line.APPROVED)
-                    : digits.isEmpty() ? hangUp(Line.FAILED) : gather(Line.TRY_AGAIN);
+            return digits.equals(RIGHT) ? hangUp(Line.APPROVED) : digits.isEmpty() ? hangUp(Line.FAILED) : gather(Line.TRY_AGAIN);
         }
 
         @Override
