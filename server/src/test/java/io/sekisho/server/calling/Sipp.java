@@ -140,13 +140,7 @@ public final class Sipp {
             for (Map.Entry<String, String> value : values.entrySet()) {
                 text = text.replace("{{" + value.getKey() + "}}", value.getValue());
             }
-<<<<<<< HEAD
-            // An empty line would end the headers.
-            return text.replaceAll("(?m)^[ \\t]*\\{\\{none}}[ \\t]*\\R", "")
-                    .replaceAll("(?<=\\n)[ \\t]*\\n(?=[A-Z][A-Za-z-]+: )", "");
-=======
             return text;
->>>>>>> sip
         }
     }
 
@@ -207,12 +201,8 @@ public final class Sipp {
             try {
                 Path file = folder.resolve(name);
                 String text = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-<<<<<<< HEAD
                 return String.join(
-                        "\n", Arrays.stream(text.split("\n")).limit(60).toList());
-=======
-                return String.join("\n", Arrays.stream(text.split("\n")).limit(LINES_MAX).toList());
->>>>>>> sip
+                        "\n", Arrays.stream(text.split("\n")).limit(LINES_MAX).toList());
             } catch (IOException e) {
                 return e.toString();
             }

@@ -26,10 +26,11 @@ class IdentityVerifierTest {
     private static final Vouching INVALID = new Vouching.Forged(Vouching.Flaw.INVALID);
 
     /** Signed once, so that a change of how we read is noticed even where signing changes alike. */
-    private static final String GOLDEN = "eyJhbGciOiJFUzI1NiIsInBwdCI6InNoYWtlbiIsInR5cCI6InBhc3Nwb3J0IiwieDV1IjoiaHR0cHM6Ly9jZXJ0LmV4YW1wbGUuanAvc2hha2"
-            + "VuLnBlbSJ9.eyJhdHRlc3QiOiJBIiwiZGVzdCI6eyJ0biI6WyI4MTEyMDAwMDAwMCJdfSwiaWF0IjoxODA1ODQ2NDAwLCJvcmlnIjp7InRuIjo"
-            + "iODE5MDEyMzQ1Njc4In0sIm9yaWdpZCI6ImRlMzA1ZDU0LTc1YjQtNDMxYi1hZGIyLWViNmI5ZTU0NjAxNCJ9.5wT1HiyleFzeklVq7sakLZTW"
-            + "w7-l4OtLe7NOxqqqKLos-yLDnLG3PrrvWAELG-jJFFmJKfmUzuhaRLrwB4XWWA";
+    private static final String GOLDEN =
+            "eyJhbGciOiJFUzI1NiIsInBwdCI6InNoYWtlbiIsInR5cCI6InBhc3Nwb3J0IiwieDV1IjoiaHR0cHM6Ly9jZXJ0LmV4YW1wbGUuanAvc2hha2"
+                + "VuLnBlbSJ9.eyJhdHRlc3QiOiJBIiwiZGVzdCI6eyJ0biI6WyI4MTEyMDAwMDAwMCJdfSwiaWF0IjoxODA1ODQ2NDAwLCJvcmlnIjp7InRuIjo"
+                + "iODE5MDEyMzQ1Njc4In0sIm9yaWdpZCI6ImRlMzA1ZDU0LTc1YjQtNDMxYi1hZGIyLWViNmI5ZTU0NjAxNCJ9.5wT1HiyleFzeklVq7sakLZTW"
+                + "w7-l4OtLe7NOxqqqKLos-yLDnLG3PrrvWAELG-jJFFmJKfmUzuhaRLrwB4XWWA";
 
     private final IdentityVerifier verifier = verifier(NOW);
 
@@ -55,7 +56,10 @@ class IdentityVerifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "819012345679, 81120000000", "819012345678, 81120000001", "+819012345678, 81120000000", "'', 81120000000"
+        "819012345679, 81120000000",
+        "819012345678, 81120000001",
+        "+819012345678, 81120000000",
+        "'', 81120000000"
     })
     void anotherCallersOrAnotherCallsSignatureIsInvalid(String from, String to) {
         assertThat(verify(identity("A", from, to, NOW))).isEqualTo(INVALID);
@@ -113,7 +117,14 @@ class IdentityVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "token", "token;info=https://cert.example.jp/shaken.pem", ";;;", "t;info=<not a uri>;ppt=shaken"})
+    @ValueSource(
+            strings = {
+                "",
+                "token",
+                "token;info=https://cert.example.jp/shaken.pem",
+                ";;;",
+                "t;info=<not a uri>;ppt=shaken"
+            })
     void whatHasNotTheFormOfAHeaderCountsAsNone(String header) {
         assertThat(verify(header)).isEqualTo(new Vouching.Unsigned());
     }
@@ -133,13 +144,10 @@ class IdentityVerifierTest {
     @Test
     void aChangedClaimBreaksTheSignature() {
         String[] parts = GOLDEN.split("\\.");
-        String payload = new String(
-                        Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
+        String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
                 .replace("\"attest\":\"A\"", "\"attest\":\"B\"");
         String forged = parts[0] + "."
-                + Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(payload.getBytes(StandardCharsets.UTF_8))
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8))
                 + "." + parts[2];
 
         assertThat(verify(Signers.header(forged))).isEqualTo(INVALID);
@@ -164,7 +172,8 @@ class IdentityVerifierTest {
 
     @Test
     void certificatesAreReadFromFilesByAddress() throws URISyntaxException {
-        Path file = Path.of(Objects.requireNonNull(Signers.class.getResource("signer.pem")).toURI());
+        Path file = Path.of(
+                Objects.requireNonNull(Signers.class.getResource("signer.pem")).toURI());
 
         SignerCertificates read = SignerCertificates.parse(Signers.ADDRESS + "=" + file);
 
@@ -173,7 +182,8 @@ class IdentityVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/etc/carrier.pem", "https://a.jp/c.pem=", "=file", "https://a.jp/c.pem=/nowhere.pem", "a b=c"})
+    @ValueSource(
+            strings = {"/etc/carrier.pem", "https://a.jp/c.pem=", "=file", "https://a.jp/c.pem=/nowhere.pem", "a b=c"})
     void whatIsNoAddressWithACertificateIsAnError(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SignerCertificates.parse(text))

@@ -25,8 +25,7 @@ class CallerReaderTest {
     private static final List<String> NONE = List.of();
 
     private final CallerReader reader = new CallerReader(new IdentityVerifier(
-            SignerCertificates.of(Signers.ADDRESS, Signers.certificate("signer")),
-            () -> Instant.ofEpochSecond(NOW)));
+            SignerCertificates.of(Signers.ADDRESS, Signers.certificate("signer")), () -> Instant.ofEpochSecond(NOW)));
 
     @Test
     void aFromIsOnlyClaimed() {
@@ -81,7 +80,8 @@ class CallerReaderTest {
     void aSignatureTellsMoreThanTheTrunk() {
         List<String> identity = List.of(identity("A", CUSTOMER));
 
-        assertThat(read(claims(CUSTOMER, NONE, NONE, identity), false)).isEqualTo(known(CUSTOMER, Attestation.SIGNED_A));
+        assertThat(read(claims(CUSTOMER, NONE, NONE, identity), false))
+                .isEqualTo(known(CUSTOMER, Attestation.SIGNED_A));
         assertThat(read(claims(CUSTOMER, List.of(CUSTOMER), NONE, List.of(identity("C", CUSTOMER))), true))
                 .isEqualTo(known(CUSTOMER, Attestation.SIGNED_C));
     }

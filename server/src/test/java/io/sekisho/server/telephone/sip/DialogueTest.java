@@ -84,8 +84,7 @@ class DialogueTest {
         spoken();
         rings();
 
-        assertThat(happened)
-                .containsSubsequence("say KEY_THE_DIGITS", "heard <47>", "say APPROVED", "hang up");
+        assertThat(happened).containsSubsequence("say KEY_THE_DIGITS", "heard <47>", "say APPROVED", "hang up");
     }
 
     @Test

@@ -29,8 +29,14 @@ class InfoDigitsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "dtmf-relay | Signal=A", "dtmf-relay | Signal=12", "dtmf-relay | Duration=5", "dtmf | 47", "dtmf | A",
-                "sdp | 5", "dtmf | ''", "dtmf-relay | XSignal=5"
+                "dtmf-relay | Signal=A",
+                "dtmf-relay | Signal=12",
+                "dtmf-relay | Duration=5",
+                "dtmf | 47",
+                "dtmf | A",
+                "sdp | 5",
+                "dtmf | ''",
+                "dtmf-relay | XSignal=5"
             })
     void whatIsNoDigitIsNone(String subtype, String body) {
         assertThat(InfoDigits.read(subtype, bytes(body))).isEmpty();

@@ -30,10 +30,24 @@ class NumberReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "+", "anonymous", "alice", "sekisho", "Restricted", "110", "+0", "+81", "9", "0000000000000000000000000000",
-        "+819012345678;ext=5", "+99912345678901234567", "０９０１２３４５６７８", "1800FLOWERS"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "+",
+                "anonymous",
+                "alice",
+                "sekisho",
+                "Restricted",
+                "110",
+                "+0",
+                "+81",
+                "9",
+                "0000000000000000000000000000",
+                "+819012345678;ext=5",
+                "+99912345678901234567",
+                "０９０１２３４５６７８",
+                "1800FLOWERS"
+            })
     void whatIsNoNumberIsNone(String text) {
         assertThat(reader.e164(text)).isEmpty();
     }

@@ -81,7 +81,9 @@ final class ScriptedSwitchboard implements Switchboard {
         @Override
         public Turn heard(String digits) {
             heard.add(digits);
-            return digits.equals(RIGHT) ? hangUp(Line.APPROVED) : digits.isEmpty() ? hangUp(Line.FAILED) : gather(Line.TRY_AGAIN);
+            return digits.equals(RIGHT)
+                    ? hangUp(Line.APPROVED)
+                    : digits.isEmpty() ? hangUp(Line.FAILED) : gather(Line.TRY_AGAIN);
         }
 
         @Override

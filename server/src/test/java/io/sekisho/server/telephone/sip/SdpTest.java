@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SdpTest {
 
     private static final Sdp.Ours OURS = new Sdp.Ours(InetAddress.ofLiteral("192.0.2.1"), 40_000, 11, 1);
-    private static final String HEAD = "v=0\r\no=- 1 1 IN IP4 198.51.100.7\r\ns=-\r\nc=IN IP4 198.51.100.7\r\nt=0 0\r\n";
+    private static final String HEAD =
+            "v=0\r\no=- 1 1 IN IP4 198.51.100.7\r\ns=-\r\nc=IN IP4 198.51.100.7\r\nt=0 0\r\n";
     private static final String USUAL = HEAD
             + "m=audio 6000 RTP/AVP 8 0 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:0 PCMU/8000\r\n"
             + "a=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=sendrecv\r\n";
@@ -37,7 +38,12 @@ class SdpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sendrecv, true, sendrecv", "sendonly, false, recvonly", "inactive, false, inactive", "recvonly, true, sendonly"})
+    @CsvSource({
+        "sendrecv, true, sendrecv",
+        "sendonly, false, recvonly",
+        "inactive, false, inactive",
+        "recvonly, true, sendonly"
+    })
     void aDirectionIsAnsweredByItsCounterpart(String theirs, boolean listening, String ours) {
         SdpOffer offer = read(USUAL.replace("a=sendrecv", "a=" + theirs));
 
@@ -47,20 +53,26 @@ class SdpTest {
 
     @Test
     void aCallHeldTheOldWayHearsNothing() {
-        assertThat(read(USUAL.replace("c=IN IP4 198.51.100.7", "c=IN IP4 0.0.0.0")).peer().listening()).isFalse();
+        assertThat(read(USUAL.replace("c=IN IP4 198.51.100.7", "c=IN IP4 0.0.0.0"))
+                        .peer()
+                        .listening())
+                .isFalse();
     }
 
     @Test
     void theAnswerTakesOneCodecWithTheirEvents() {
         assertThat(answer(read(USUAL.replace("101", "96"))))
-                .contains("m=audio 40000 RTP/AVP 8 96\r\n", "c=IN IP4 192.0.2.1\r\n", "a=rtpmap:96 telephone-event/8000\r\n")
+                .contains(
+                        "m=audio 40000 RTP/AVP 8 96\r\n",
+                        "c=IN IP4 192.0.2.1\r\n",
+                        "a=rtpmap:96 telephone-event/8000\r\n")
                 .doesNotContain("PCMU");
     }
 
     @Test
     void otherMediaAreRefusedInTheirPlaces() {
-        String answer = answer(read(HEAD
-                + "m=video 7000 RTP/AVP 31\r\nm=audio 6000 RTP/AVP 0\r\nm=image 7002 udptl t38\r\n"));
+        String answer =
+                answer(read(HEAD + "m=video 7000 RTP/AVP 31\r\nm=audio 6000 RTP/AVP 0\r\nm=image 7002 udptl t38\r\n"));
 
         assertThat(answer.lines().filter(line -> line.startsWith("m=")))
                 .containsExactly("m=video 0 RTP/AVP 31", "m=audio 40000 RTP/AVP 0", "m=image 0 udptl t38");
@@ -77,7 +89,8 @@ class SdpTest {
     void whatWeOfferWeUnderstand() {
         SdpOffer offer = SdpOffer.read(Sdp.offer(OURS)).orElseThrow();
 
-        assertThat(offer.peer()).isEqualTo(new MediaPeer(new InetSocketAddress("192.0.2.1", 40_000), Codec.PCMU, 101, true));
+        assertThat(offer.peer())
+                .isEqualTo(new MediaPeer(new InetSocketAddress("192.0.2.1", 40_000), Codec.PCMU, 101, true));
     }
 
     @ParameterizedTest
@@ -106,7 +119,9 @@ class SdpTest {
             for (int times = random.nextInt(8); times >= 0; times--) {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt(128);
             }
-            SdpOffer.read(broken).ifPresent(offer -> assertThat(offer.peer().address().getPort()).isPositive());
+            SdpOffer.read(broken)
+                    .ifPresent(offer ->
+                            assertThat(offer.peer().address().getPort()).isPositive());
         }
     }
 

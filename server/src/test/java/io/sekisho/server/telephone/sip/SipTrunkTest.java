@@ -70,7 +70,11 @@ class SipTrunkTest {
     void aCallWithTheRightDigitsByTelephoneEventsIsApproved() {
         SipTrunk trunk = start(usual());
 
-        Sipp.calling(trunk.port()).playingSound().with("first", "4").with("second", "7").play("call-events");
+        Sipp.calling(trunk.port())
+                .playingSound()
+                .with("first", "4")
+                .with("second", "7")
+                .play("call-events");
 
         assertThat(switchboard.heard).containsExactly("47");
         over(1);
@@ -80,7 +84,11 @@ class SipTrunkTest {
     void aCallByTcpIsACall() {
         SipTrunk trunk = start(usual());
 
-        Sipp.calling(trunk.port()).byTcp().with("first", "4").with("second", "7").play("call-info");
+        Sipp.calling(trunk.port())
+                .byTcp()
+                .with("first", "4")
+                .with("second", "7")
+                .play("call-info");
 
         assertThat(switchboard.heard).containsExactly("47");
         over(1);
@@ -101,7 +109,8 @@ class SipTrunkTest {
             int approved = indexOf(sound, ScriptedSwitchboard.sound(Line.APPROVED));
             assertThat(begin).isGreaterThanOrEqualTo(0);
             assertThat(approved).isGreaterThan(begin + prompt.length);
-            assertThat(Arrays.copyOfRange(sound, begin + prompt.length, approved)).containsOnly(0xff);
+            assertThat(Arrays.copyOfRange(sound, begin + prompt.length, approved))
+                    .containsOnly(0xff);
             assertPaced(handset.heard(), handset.heardAtNanos());
         }
         over(1);
@@ -118,7 +127,8 @@ class SipTrunkTest {
 
             byte[] prompt = ScriptedSwitchboard.sound(Line.KEY_THE_DIGITS);
             assertThat(indexOf(handset.sound(), prompt)).isNegative();
-            assertThat(indexOf(handset.sound(), ScriptedSwitchboard.sound(Line.APPROVED))).isPositive();
+            assertThat(indexOf(handset.sound(), ScriptedSwitchboard.sound(Line.APPROVED)))
+                    .isPositive();
         }
         assertThat(switchboard.heard).containsExactly("47");
         over(1);
@@ -153,8 +163,10 @@ class SipTrunkTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "127.0.0.1/32 | <sip:09012345678@127.0.0.1> | P-Asserted-Identity: <tel:+815011112222> | +815011112222 | ASSERTED",
-                "127.0.0.2/32 | <sip:09012345678@127.0.0.1> | P-Asserted-Identity: <tel:+815011112222> | +819012345678 | CLAIMED",
+                "127.0.0.1/32 | <sip:09012345678@127.0.0.1> | P-Asserted-Identity: <tel:+815011112222> | +815011112222"
+                        + " | ASSERTED",
+                "127.0.0.2/32 | <sip:09012345678@127.0.0.1> | P-Asserted-Identity: <tel:+815011112222> | +819012345678"
+                        + " | CLAIMED",
                 "127.0.0.1/32 | <sip:+819012345678@127.0.0.1;user=phone> | X-Nothing: here | +819012345678 | CLAIMED",
                 "127.0.0.1/32 | <tel:9012345678;phone-context=+81> | X-Nothing: here | +819012345678 | CLAIMED"
             })
@@ -194,10 +206,10 @@ class SipTrunkTest {
 
     @Test
     void aSignedNumberIsVouchedForAndAForgedSignatureRefused() {
-        SipTrunk trunk = start(
-                usual().withCertificates(SignerCertificates.of(Signers.ADDRESS, Signers.certificate("signer"))));
-        String signed = Signers.identity(
-                "signer", Signers.claims("A", "819012345678", "81120000000", NOW.getEpochSecond()));
+        SipTrunk trunk =
+                start(usual().withCertificates(SignerCertificates.of(Signers.ADDRESS, Signers.certificate("signer"))));
+        String signed =
+                Signers.identity("signer", Signers.claims("A", "819012345678", "81120000000", NOW.getEpochSecond()));
         String stale = Signers.identity(
                 "signer", Signers.claims("A", "819012345678", "81120000000", NOW.getEpochSecond() - 61));
 
@@ -211,7 +223,10 @@ class SipTrunkTest {
                 .with("from", "<sip:" + STRANGER + "@127.0.0.1>")
                 .with("status", "438")
                 .play("refused");
-        Sipp.calling(trunk.port()).headers("Identity: " + stale).with("status", "403").play("refused");
+        Sipp.calling(trunk.port())
+                .headers("Identity: " + stale)
+                .with("status", "403")
+                .play("refused");
 
         assertThat(switchboard.calls)
                 .extracting(call -> call.caller())
@@ -284,8 +299,8 @@ class SipTrunkTest {
 
     @Test
     void anAnswerThatIsNeverAcknowledgedIsRepeatedAndThenHungUp() {
-        SipTrunk trunk = start(usual().withLimits(
-                new SipConfig.Limits(10, Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(5))));
+        SipTrunk trunk = start(usual().withLimits(new SipConfig.Limits(
+                10, Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(5))));
 
         Sipp.Running call = Sipp.calling(trunk.port()).start("never-acknowledges");
         call.succeeds();
@@ -338,15 +353,18 @@ class SipTrunkTest {
     void anExtensionThatIsRequiredIsRefused() {
         SipTrunk trunk = start(usual());
 
-        Sipp.calling(trunk.port()).headers("Require: 100rel").with("status", "420").play("refused");
+        Sipp.calling(trunk.port())
+                .headers("Require: 100rel")
+                .with("status", "420")
+                .play("refused");
 
         assertThat(switchboard.calls).isEmpty();
     }
 
     @Test
     void moreCallsThanMayBeAtOnceAreToldToComeLater() {
-        SipTrunk trunk = start(usual().withLimits(
-                new SipConfig.Limits(1, Duration.ofSeconds(30), Duration.ofSeconds(32), Duration.ofSeconds(5))));
+        SipTrunk trunk = start(usual().withLimits(new SipConfig.Limits(
+                1, Duration.ofSeconds(30), Duration.ofSeconds(32), Duration.ofSeconds(5))));
         Sipp.Running first = Sipp.calling(trunk.port()).start("call");
         await().until(() -> trunk.active() == 1);
 
@@ -358,8 +376,8 @@ class SipTrunkTest {
 
     @Test
     void aCallThatLastsTooLongIsHungUp() {
-        SipTrunk trunk = start(usual().withLimits(
-                new SipConfig.Limits(10, Duration.ofMillis(1200), Duration.ofSeconds(32), Duration.ofSeconds(5))));
+        SipTrunk trunk = start(usual().withLimits(new SipConfig.Limits(
+                10, Duration.ofMillis(1200), Duration.ofSeconds(32), Duration.ofSeconds(5))));
 
         Sipp.calling(trunk.port()).play("call");
 
@@ -371,7 +389,11 @@ class SipTrunkTest {
     void fiftyCallsAtOnceAreFiftyConversations() {
         SipTrunk trunk = start(usual());
 
-        Sipp.calling(trunk.port()).calls(50).with("first", "4").with("second", "7").play("call-info");
+        Sipp.calling(trunk.port())
+                .calls(50)
+                .with("first", "4")
+                .with("second", "7")
+                .play("call-info");
 
         over(50);
         assertThat(switchboard.heard).hasSize(50).containsOnly("47");
@@ -465,7 +487,8 @@ class SipTrunkTest {
     /** In the long run one packet each 20 ms, none lost, none out of order. */
     private static void assertPaced(List<RtpPacket> packets, List<Long> atNanos) {
         for (int i = 1; i < packets.size(); i++) {
-            assertThat(packets.get(i).timestamp() - packets.get(i - 1).timestamp()).isEqualTo(160);
+            assertThat(packets.get(i).timestamp() - packets.get(i - 1).timestamp())
+                    .isEqualTo(160);
         }
         double milliseconds = (atNanos.getLast() - atNanos.getFirst()) / 1e6 / (packets.size() - 1);
         assertThat(milliseconds).isBetween(19.0, 21.0);
@@ -474,16 +497,16 @@ class SipTrunkTest {
     private static boolean answersOptions(int port, String from) throws IOException {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.ofLiteral(from))) {
             String options = """
-                    OPTIONS sip:sekisho@127.0.0.1 SIP/2.0
-                    Via: SIP/2.0/UDP %1$s:%2$d;branch=z9hG4bK-%2$d
-                    From: <sip:somebody@%1$s>;tag=1
-                    To: <sip:sekisho@127.0.0.1>
-                    Call-ID: %2$d@%1$s
-                    CSeq: 1 OPTIONS
-                    Max-Forwards: 70
-                    Content-Length: 0
+                OPTIONS sip:sekisho@127.0.0.1 SIP/2.0
+                Via: SIP/2.0/UDP %1$s:%2$d;branch=z9hG4bK-%2$d
+                From: <sip:somebody@%1$s>;tag=1
+                To: <sip:sekisho@127.0.0.1>
+                Call-ID: %2$d@%1$s
+                CSeq: 1 OPTIONS
+                Max-Forwards: 70
+                Content-Length: 0
 
-                    """.formatted(from, socket.getLocalPort()).replace("\n", "\r\n");
+                """.formatted(from, socket.getLocalPort()).replace("\n", "\r\n");
             byte[] bytes = options.getBytes(StandardCharsets.US_ASCII);
             socket.setSoTimeout(1000);
             socket.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress(HERE, port)));

@@ -22,7 +22,17 @@ class TrunkAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "192.0.2.10", "sip:", "sip:host:0", "sip:host:70000", "sip:me@host", "sips:host", "sip:h;transport=ws"})
+    @ValueSource(
+            strings = {
+                "",
+                "192.0.2.10",
+                "sip:",
+                "sip:host:0",
+                "sip:host:70000",
+                "sip:me@host",
+                "sips:host",
+                "sip:h;transport=ws"
+            })
     void anythingElseIsAnError(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrunkAddress.parse(text))
