@@ -9,6 +9,8 @@ import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.assess.Checkpoint;
 import io.sekisho.server.assess.DecisionMetrics;
 import io.sekisho.server.assess.Recollection;
+import io.sekisho.server.binding.BindingRoutes;
+import io.sekisho.server.binding.DeviceBindings;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeMethod;
@@ -25,6 +27,7 @@ import io.sekisho.server.containment.ContainmentRoutes;
 import io.sekisho.server.containment.Restoration;
 import io.sekisho.server.desk.CaseRoutes;
 import io.sekisho.server.desk.Desk;
+import io.sekisho.server.event.BindingTokens;
 import io.sekisho.server.event.BrowserClients;
 import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.event.FactFinder;
@@ -175,12 +178,20 @@ public final class SekishoServer implements AutoCloseable {
             AtomicInteger listening = new AtomicInteger(settings.port());
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
+            BindingTokens bindingTokens = new BindingTokens(keyring);
             Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
             Telephony telephony = closing.add(new Telephony(
                     settings.calls(),
                     new Telephony.Needs(database.jdbi(), keyring, profiles, policies::timeline, clock)));
             FactFinder facts = new FactFinder(
-                    addresses, browsers, tokens, population, pressure, (client, now) -> null, telephony::unavailable);
+                    addresses,
+                    browsers,
+                    tokens,
+                    bindingTokens,
+                    population,
+                    pressure,
+                    (client, now) -> null,
+                    telephony::unavailable);
             AccountMemory memory = new AccountMemory(database.jdbi());
             Checkpoint checkpoint = closing.add(
                     new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));
@@ -250,6 +261,7 @@ public final class SekishoServer implements AutoCloseable {
                     AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, mails::signal)
                             .routes(),
                     new ContainmentRoutes(containment, restoration).routes(),
+                    new BindingRoutes(new DeviceBindings(database.jdbi(), memory, bindingTokens, ids, clock)).routes(),
                     new HoldRoutes(holds).routes(),
                     new CaseRoutes(cases, desk).routes(),
                     new HindsightRoutes(labels, outcomes).routes(),

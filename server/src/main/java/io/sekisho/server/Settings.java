@@ -110,18 +110,7 @@ public record Settings(
                 number,
                 given.read(Setting.CALL_HOURS, CallHours::parse, CallHours.ALWAYS),
                 url == null || token == null ? null : new Telephony.Webhook(url, new Secret(token)),
-                sip(given));
-    }
-
-    private static @Nullable SipConfig sip(GivenSettings given) {
-        InetSocketAddress listen = given.read(Setting.SIP_LISTEN, Formats::listening);
-        List<AddressRange> trunks = given.read(Setting.SIP_TRUNKS, Formats::ranges);
-        List<AddressRange> trusted = given.read(Setting.SIP_TRUSTED_PAI, Formats::ranges, List.of());
-        if (listen == null) {
-            return null;
-        }
-        SipConfig sip = SipConfig.on(listen).withTrustedPai(trusted);
-        return trunks == null ? sip : sip.withTrunks(trunks);
+                SipSettings.read(given, number));
     }
 
     private static void checkReserved(GivenSettings given) {

@@ -47,7 +47,7 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new Telephony.Config(null, CallHours.ALWAYS, null, null),
+                        Telephony.Config.NONE,
                         false));
     }
 
@@ -120,7 +120,6 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        SEKISHO_SIP_LISTEN      | [::1]:5060
         SEKISHO_SIP_TRUNKS      | 192.0.2.0/24, 2001:db8::/32, 198.51.100.7
         SEKISHO_SIP_TRUSTED_PAI | 10.0.0.0/8
         SEKISHO_CALL_NUMBER     | 0120-000-000

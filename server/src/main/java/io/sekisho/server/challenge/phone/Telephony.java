@@ -12,6 +12,7 @@ import io.sekisho.server.secret.Keyring;
 import io.sekisho.server.secret.Secret;
 import io.sekisho.server.telephone.Switchboard;
 import io.sekisho.server.telephone.sip.SipConfig;
+import io.sekisho.server.telephone.sip.SipFault;
 import io.sekisho.server.telephone.sip.SipTrunk;
 import io.sekisho.server.telephone.voice.RecordedVoice;
 import io.sekisho.server.telephone.webhook.VoiceWebhook;
@@ -24,9 +25,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The telephone, put together: the challenge method, the switchboard behind it, and the carriers that are set up. */
 public final class Telephony implements AutoCloseable {
+
+    /** The trunk's name as a carrier. */
+    private static final String SIP = "sip";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Telephony.class);
 
     private final Config config;
     private final Needs needs;
@@ -42,13 +50,16 @@ public final class Telephony implements AutoCloseable {
      *
      * @param number  that customers call; absent: no calls
      * @param webhook absent: no cloud telephony
-     * @param sip     absent: no SIP trunk
+     * @param sip     absent: no trunk
      */
     public record Config(
             @Nullable String number,
             CallHours hours,
             @Nullable Webhook webhook,
-            @Nullable SipConfig sip) {}
+            @Nullable SipConfig sip) {
+
+        public static final Config NONE = new Config(null, CallHours.ALWAYS, null, null);
+    }
 
     /**
      * A cloud telephony provider.
@@ -90,8 +101,12 @@ public final class Telephony implements AutoCloseable {
         return method.invitation(challenge, document, needs.clock().instant());
     }
 
-    /** Begins to take calls. */
-    public List<Routes> open(Challenges challenges, MeterRegistry meters) {
+    /**
+     * Begins to take calls.
+     *
+     * @return what a provider asks of us
+     */
+    public List<Routes> open(Challenges challenges, MeterRegistry registry) {
         Phones phones = new Phones(
                 needs.jdbi(),
                 waiting,
@@ -101,11 +116,11 @@ public final class Telephony implements AutoCloseable {
                 needs.policies(),
                 availability,
                 needs.clock());
-        Switchboard switchboard = new PhoneSwitchboard(phones, log, Set.of(), needs.clock());
         SipConfig sip = config.sip();
+        Set<String> callOut = sip == null || sip.outgoing() == null ? Set.of() : Set.of(SIP);
+        Switchboard switchboard = new PhoneSwitchboard(phones, log, callOut, needs.clock());
         if (sip != null) {
-            trunk = SipTrunk.start(sip, switchboard, new RecordedVoice(), needs.clock(), meters);
-            availability.add(() -> true);
+            openTrunk(sip, switchboard, registry);
         }
         Webhook webhook = config.webhook();
         if (webhook == null) {
@@ -115,11 +130,20 @@ public final class Telephony implements AutoCloseable {
         return List.of(new VoiceWebhook(switchboard, webhook.url(), webhook.token(), needs.clock()).routes());
     }
 
+    /** A trunk that cannot be opened takes the call from what is offered, and nothing else with it. */
+    private void openTrunk(SipConfig sip, Switchboard switchboard, MeterRegistry registry) {
+        try {
+            trunk = SipTrunk.start(sip, switchboard, new RecordedVoice(), needs.clock(), registry);
+            availability.add(() -> true);
+        } catch (SipFault e) {
+            LOG.error("No calls are taken by SIP, and none is asked for: {}", e.getMessage(), e);
+        }
+    }
+
     @Override
     public void close() {
-        SipTrunk open = trunk;
-        if (open != null) {
-            open.close();
+        if (trunk != null) {
+            trunk.close();
         }
     }
 }

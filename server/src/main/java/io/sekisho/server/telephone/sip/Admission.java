@@ -51,8 +51,7 @@ final class Admission {
             LOG.warn("A call could not be taken: {}", e.getClass().getName());
             site.calls().leave();
             SipEndpoint.send(
-                    transaction,
-                    site.messages().response(Response.SERVER_INTERNAL_ERROR, transaction.getRequest()));
+                    transaction, site.messages().response(Response.SERVER_INTERNAL_ERROR, transaction.getRequest()));
         }
     }
 

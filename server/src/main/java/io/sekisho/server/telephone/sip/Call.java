@@ -21,9 +21,7 @@ final class Call implements Leg.Owner {
         this.site = site;
         this.lane = lane;
         this.dialogue = new Dialogue(
-                conversation,
-                site.voice(),
-                (delay, work) -> site.alarms().in(delay, () -> lane.execute(work)));
+                conversation, site.voice(), (delay, work) -> site.alarms().in(delay, () -> lane.execute(work)));
         lane.onFailure(this::hangUp);
         site.calls().add(this);
         site.meters().active(site.calls().active());

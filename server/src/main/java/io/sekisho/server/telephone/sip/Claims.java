@@ -31,7 +31,9 @@ final class Claims {
         URI from = ((FromHeader) invite.getHeader(FromHeader.NAME)).getAddress().getURI();
         URI to = ((ToHeader) invite.getHeader(ToHeader.NAME)).getAddress().getURI();
         Function<Header, Stream<String>> asserted = header -> Stream.ofNullable(
-                header instanceof HeaderAddress named ? number(named.getAddress().getURI()) : null);
+                header instanceof HeaderAddress named
+                        ? number(named.getAddress().getURI())
+                        : null);
         return new CallerReader.Claims(
                 number(from),
                 from instanceof SipURI sip ? sip.getHost() : null,

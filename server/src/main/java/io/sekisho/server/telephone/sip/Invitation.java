@@ -65,7 +65,10 @@ final class Invitation {
                                         refused.flaw().status(), refused.flaw().phrase(), request));
             case CallerReader.Reading.Read read ->
                 open(new IncomingCall(
-                        Claims.callId(request), read.caller(), CARRIER, site.clock().instant()));
+                        Claims.callId(request),
+                        read.caller(),
+                        CARRIER,
+                        site.clock().instant()));
         }
     }
 
@@ -73,9 +76,7 @@ final class Invitation {
         byte[] body = Leg.body(request);
         Optional<SdpOffer> offer = SdpOffer.read(body);
         if (body.length > 0 && offer.isEmpty()) {
-            refuse(
-                    CallMeters.Outcome.NO_CODEC,
-                    site.messages().response(Response.NOT_ACCEPTABLE_HERE, request));
+            refuse(CallMeters.Outcome.NO_CODEC, site.messages().response(Response.NOT_ACCEPTABLE_HERE, request));
             return;
         }
         Sound.open(site, digit -> leg.get().ifPresent(open -> open.keyed(digit)))

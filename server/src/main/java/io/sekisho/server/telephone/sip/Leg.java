@@ -132,8 +132,7 @@ final class Leg implements Dialogue.Line {
             case Request.INFO -> info(request, transaction);
             case Request.INVITE -> agreeAnew(request, transaction);
             case Request.OPTIONS -> respond(transaction, site.messages().response(Response.OK, request));
-            default ->
-                respond(transaction, site.messages().response(Response.METHOD_NOT_ALLOWED, request));
+            default -> respond(transaction, site.messages().response(Response.METHOD_NOT_ALLOWED, request));
         }
     }
 

@@ -26,8 +26,8 @@ import javax.sip.message.Response;
 /** Requests and responses as we write them. */
 final class Messages {
 
-    static final List<String> METHODS = List.of(
-            Request.INVITE, Request.ACK, Request.CANCEL, Request.BYE, Request.OPTIONS, Request.INFO);
+    static final List<String> METHODS =
+            List.of(Request.INVITE, Request.ACK, Request.CANCEL, Request.BYE, Request.OPTIONS, Request.INFO);
 
     private static final String US = "sekisho";
     private static final int MAX_FORWARDS = 70;

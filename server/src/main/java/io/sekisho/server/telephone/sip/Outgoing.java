@@ -64,7 +64,8 @@ final class Outgoing {
             Outgoing outgoing = new Outgoing(site, lane, call, sound.get(), transaction, leg);
             transaction.setApplicationData(outgoing);
             site.provider().getNewDialog(transaction);
-            outgoing.unanswered = site.alarms().in(site.config().limits().ringing(), () -> lane.execute(outgoing::giveUp));
+            outgoing.unanswered =
+                    site.alarms().in(site.config().limits().ringing(), () -> lane.execute(outgoing::giveUp));
             transaction.sendRequest();
             return outgoing;
         } catch (SipException | SipFault e) {

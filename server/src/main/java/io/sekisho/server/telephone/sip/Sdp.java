@@ -39,9 +39,13 @@ final class Sdp {
         String accepted = "m=audio " + ours.port + " RTP/AVP " + format + (events ? " " + peer.eventPayloadType() : "");
         String map = "a=rtpmap:" + format + " " + peer.codec() + "/" + Codec.RATE_HZ;
         List<String> before = offer.media().subList(0, offer.chosen());
-        List<String> after = offer.media().subList(offer.chosen() + 1, offer.media().size());
-        byte[] chosen = text(ours, Stream.concat(before.stream(), Stream.of(accepted, map)).toList(),
-                peer.eventPayloadType(), direction(offer));
+        List<String> after =
+                offer.media().subList(offer.chosen() + 1, offer.media().size());
+        byte[] chosen = text(
+                ours,
+                Stream.concat(before.stream(), Stream.of(accepted, map)).toList(),
+                peer.eventPayloadType(),
+                direction(offer));
         String rest = after.stream().map(line -> line + "\r\n").collect(Collectors.joining());
         return (new String(chosen, StandardCharsets.US_ASCII) + rest).getBytes(StandardCharsets.US_ASCII);
     }

@@ -61,12 +61,13 @@ record SdpOffer(MediaPeer peer, int chosen, List<String> media, boolean speaking
         boolean plain = media.getMedia().getMediaType().equals("audio")
                 && media.getMedia().getProtocol().equals("RTP/AVP");
         InetAddress host = host(media.getConnection() == null ? session.getConnection() : media.getConnection());
-        Optional<Codec> codec = formats(media).flatMap(format -> codec(format).stream()).findFirst();
+        Optional<Codec> codec =
+                formats(media).flatMap(format -> codec(format).stream()).findFirst();
         if (!plain || port < 1 || port > 65_535 || host == null || codec.isEmpty()) {
             return Optional.empty();
         }
-        boolean listening = !host.isAnyLocalAddress()
-                && !Set.of("sendonly", "inactive").contains(direction(session, media));
+        boolean listening =
+                !host.isAnyLocalAddress() && !Set.of("sendonly", "inactive").contains(direction(session, media));
         return Optional.of(new MediaPeer(new InetSocketAddress(host, port), codec.get(), events(media), listening));
     }
 
@@ -92,7 +93,8 @@ record SdpOffer(MediaPeer peer, int chosen, List<String> media, boolean speaking
     private static int events(MediaDescription media) throws SdpException {
         List<?> attributes = media.getAttributes(true);
         for (Object each : attributes) {
-            String[] words = String.valueOf(((Attribute) each).getValue()).strip().split("\\s+");
+            String[] words =
+                    String.valueOf(((Attribute) each).getValue()).strip().split("\\s+");
             boolean events = ((Attribute) each).getName().equals("rtpmap")
                     && words.length == 2
                     && words[0].matches("\\d{1,3}")
@@ -122,7 +124,8 @@ record SdpOffer(MediaPeer peer, int chosen, List<String> media, boolean speaking
 
     private static String refused(MediaDescription media) {
         try {
-            return "m=" + media.getMedia().getMediaType() + " 0 " + media.getMedia().getProtocol() + " "
+            return "m=" + media.getMedia().getMediaType() + " 0 "
+                    + media.getMedia().getProtocol() + " "
                     + String.join(" ", formats(media).toList());
         } catch (SdpParseException e) {
             throw new IllegalArgumentException(e);

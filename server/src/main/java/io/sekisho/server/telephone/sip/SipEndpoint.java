@@ -77,8 +77,7 @@ final class SipEndpoint implements SipListenerExt {
 
     /** Our answer is on its way then, and is itself repeated until it is acknowledged. */
     private boolean isRepeated(Request request) {
-        return request.getMethod().equals(Request.INVITE)
-                && !site.calls().isNew(Claims.invitationId(request));
+        return request.getMethod().equals(Request.INVITE) && !site.calls().isNew(Claims.invitationId(request));
     }
 
     private void strange(Request request, @Nullable InetAddress from) {
@@ -88,7 +87,9 @@ final class SipEndpoint implements SipListenerExt {
             try {
                 site.provider().sendResponse(site.messages().response(Response.FORBIDDEN, request));
             } catch (SipException e) {
-                LOG.debug("A stranger's call could not be refused: {}", e.getClass().getName());
+                LOG.debug(
+                        "A stranger's call could not be refused: {}",
+                        e.getClass().getName());
             }
         }
     }
@@ -189,7 +190,10 @@ final class SipEndpoint implements SipListenerExt {
         try {
             transaction.sendResponse(response);
         } catch (SipException | InvalidArgumentException e) {
-            LOG.warn("A {} could not be sent: {}", response.getStatusCode(), e.getClass().getName());
+            LOG.warn(
+                    "A {} could not be sent: {}",
+                    response.getStatusCode(),
+                    e.getClass().getName());
         }
     }
 

@@ -30,7 +30,9 @@ final class SipStacks {
 
     /** @throws SipFault naming the address, where it cannot be listened on */
     static SipProvider listen(SipConfig config) {
-        int port = config.listen().getPort() == 0 ? freePort(config.listen().getAddress()) : config.listen().getPort();
+        int port = config.listen().getPort() == 0
+                ? freePort(config.listen().getAddress())
+                : config.listen().getPort();
         InetSocketAddress at = new InetSocketAddress(config.listen().getAddress(), port);
         try {
             SipStack stack = SipFactory.getInstance().createSipStack(properties(config));
@@ -48,8 +50,7 @@ final class SipStacks {
 
     private static ListeningPoint point(SipStack stack, SipConfig config, InetSocketAddress at, String transport)
             throws SipException, InvalidArgumentException, ParseException {
-        ListeningPoint point =
-                stack.createListeningPoint(at.getAddress().getHostAddress(), at.getPort(), transport);
+        ListeningPoint point = stack.createListeningPoint(at.getAddress().getHostAddress(), at.getPort(), transport);
         if (config.advertised() != null) {
             point.setSentBy(Messages.literal(config.advertised()) + ":" + at.getPort());
         }
@@ -61,7 +62,8 @@ final class SipStacks {
         properties.setProperty("javax.sip.STACK_NAME", "sekisho-" + COUNT.incrementAndGet());
         properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", SilentStackLogger.class.getName());
         properties.setProperty("gov.nist.javax.sip.SERVER_LOGGER", SilentServerLogger.class.getName());
-        // On its own the stack answers a repeated INVITE with 482 once the call is answered; so dialogs are made and missed by us.
+        // On its own the stack answers a repeated INVITE with 482 once the call is answered; so dialogs are made and
+        // missed by us.
         properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
         properties.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
         // Calls are put in order by their lanes.
@@ -110,6 +112,7 @@ final class SipStacks {
                 // Taken by UDP: the next one.
             }
         }
-        throw new SipFault("no free port for calls at " + host.getHostAddress(), new IOException("all tried are taken"));
+        throw new SipFault(
+                "no free port for calls at " + host.getHostAddress(), new IOException("all tried are taken"));
     }
 }

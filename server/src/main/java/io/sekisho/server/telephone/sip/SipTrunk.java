@@ -73,7 +73,9 @@ public final class SipTrunk implements AutoCloseable {
             throw new IllegalStateException("a new provider has no listener", e);
         }
         SipTrunk trunk = new SipTrunk(site, alarms, threads);
-        LOG.info("Taking calls by SIP at {} (UDP, TCP)", config.listen().getAddress().getHostAddress() + ":" + trunk.port());
+        LOG.info(
+                "Taking calls by SIP at {} (UDP, TCP)",
+                config.listen().getAddress().getHostAddress() + ":" + trunk.port());
         return trunk;
     }
 

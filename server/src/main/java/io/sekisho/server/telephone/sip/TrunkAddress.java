@@ -24,7 +24,8 @@ public record TrunkAddress(String host, int port, String transport) {
         boolean fits = matcher.matches();
         String port = fits ? matcher.group("port") : null;
         if (!fits || (port != null && Integer.parseInt(port) > PORT_MAX)) {
-            throw new IllegalArgumentException("must be sip:HOST:PORT, with ;transport=tcp or ;transport=tls where it is not UDP");
+            throw new IllegalArgumentException(
+                    "must be sip:HOST:PORT, with ;transport=tcp or ;transport=tls where it is not UDP");
         }
         String transport = matcher.group("transport");
         return new TrunkAddress(
