@@ -1,11 +1,9 @@
 package io.sekisho.server;
 
-import io.sekisho.server.network.AddressRange;
 import io.sekisho.server.network.NetworkConfig;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -140,20 +138,10 @@ final class Formats {
         return require(uri, fits, expected);
     }
 
-    static InetSocketAddress listening(String text) {
+    static String address(String text) {
         String expected = "must be an address with a port, such as 127.0.0.1:5060 or [::1]:5060";
         URI uri = uri("any://" + text, expected);
-        require(text, uri.getHost() != null && uri.getPort() > 0 && uri.getPort() <= MAX_PORT, expected);
-        try {
-            return new InetSocketAddress(
-                    InetAddress.ofLiteral(uri.getHost().replaceAll("[\\[\\]]", "")), uri.getPort());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(expected, e);
-        }
-    }
-
-    static List<AddressRange> ranges(String text) {
-        return networks(text).stream().map(AddressRange::parse).toList();
+        return require(text, uri.getHost() != null && uri.getPort() > 0 && uri.getPort() <= MAX_PORT, expected);
     }
 
     /** A name or address without scheme and port. */

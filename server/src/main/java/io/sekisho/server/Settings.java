@@ -2,10 +2,7 @@ package io.sekisho.server;
 
 import io.sekisho.server.challenge.phone.CallHours;
 import io.sekisho.server.challenge.phone.Telephony;
-import io.sekisho.server.network.AddressRange;
 import io.sekisho.server.secret.Secret;
-import io.sekisho.server.telephone.sip.SipConfig;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
