@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One call, from dialling until somebody hangs up. Safe for many threads. */
@@ -68,6 +69,27 @@ public final class Call {
         return state;
     }
 
+    /**
+     * Waits until the call has come to one of these states.
+     *
+     * @return the state it is in then, or when patience ends
+     */
+    public synchronized State await(Set<State> wanted, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            for (long left = patience.toMillis(); left > 0 && !wanted.contains(state); left = millisUntil(end)) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return state;
+    }
+
+    private static long millisUntil(long end) {
+        return Duration.ofNanos(end - System.nanoTime()).toMillis();
+    }
+
     public synchronized Optional<Ending> ending() {
         return Optional.ofNullable(ending);
     }
@@ -123,7 +145,7 @@ public final class Call {
     /** @return whether the call still wants to go on */
     synchronized boolean rings() {
         if (state == State.DIALLING) {
-            state = State.RINGING;
+            become(State.RINGING);
         }
         return state != State.OVER;
     }
@@ -135,7 +157,7 @@ public final class Call {
             end(Ending.NOT_REACHED, 0);
             return false;
         }
-        state = State.TALKING;
+        become(State.TALKING);
         sound.begin(agreed.get());
         return true;
     }
@@ -146,11 +168,16 @@ public final class Call {
 
     synchronized void end(Ending why, int code) {
         if (state != State.OVER) {
-            state = State.OVER;
             ending = why;
             status = code;
+            become(State.OVER);
             sound.close();
         }
+    }
+
+    private void become(State now) {
+        state = now;
+        notifyAll();
     }
 
     void tick() {
