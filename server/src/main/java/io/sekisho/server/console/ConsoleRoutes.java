@@ -85,7 +85,14 @@ public final class ConsoleRoutes {
                         casework.labels(),
                         work.clock())
                 .addTo(routes);
-        new AccountPage(console, reading, work.memory(), work.profiles(), casework.containment(), work.calls(), work.clock())
+        new AccountPage(
+                        console,
+                        reading,
+                        work.memory(),
+                        work.profiles(),
+                        casework.containment(),
+                        work.calls(),
+                        work.clock())
                 .addTo(routes);
         new Policies(console, work.policies(), work.clock()).addTo(routes);
         new Enrolling(console, people.enrolments(), people.passkeys(), people.origins()).addTo(routes);

@@ -21,8 +21,8 @@ class SipCallTest {
     private static final String TRUSTED = "127.0.0.2";
 
     @RegisterExtension
-    static final CallSite SITE = new CallSite(
-            "", "SEKISHO_SIP_LISTEN", "127.0.0.1:" + PORT, "SEKISHO_SIP_TRUSTED_PAI", TRUSTED + "/32");
+    static final CallSite SITE =
+            new CallSite("", "SEKISHO_SIP_LISTEN", "127.0.0.1:" + PORT, "SEKISHO_SIP_TRUSTED_PAI", TRUSTED + "/32");
 
     private static Sipp from(String number, String match) {
         return Sipp.calling(PORT)
@@ -33,7 +33,8 @@ class SipCallTest {
 
     private static Reply endOf(String challenge) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> !SITE.brokerage().challenge(challenge).text("/status").equals("pending"));
+                .until(() ->
+                        !SITE.brokerage().challenge(challenge).text("/status").equals("pending"));
         return SITE.brokerage().challenge(challenge);
     }
 
@@ -86,8 +87,10 @@ class SipCallTest {
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> SITE.server()
-                                .count("SELECT count(*) FROM call_log WHERE carrier = 'sip' AND outcome = 'NOTHING_WAITED'")
+                                .count("SELECT count(*) FROM call_log WHERE carrier = 'sip' AND outcome ="
+                                        + " 'NOTHING_WAITED'")
                         == 1);
-        assertThat(SITE.brokerage().challenge(asked.challenge()).text("/attemptsLeft")).isEqualTo("3");
+        assertThat(SITE.brokerage().challenge(asked.challenge()).text("/attemptsLeft"))
+                .isEqualTo("3");
     }
 }
