@@ -103,7 +103,8 @@ class SipTlsTest {
     private SipTrunk start(int port, String password) {
         InetSocketAddress plain = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         SipConfig config = SipConfig.on(plain)
-                .withTls(new SipConfig.Tls(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), store, password));
+                .withTls(new SipConfig.Tls(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), store, password));
         return SipTrunk.start(
                 config,
                 new ScriptedSwitchboard(),

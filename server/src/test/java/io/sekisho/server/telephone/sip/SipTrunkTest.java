@@ -471,7 +471,8 @@ class SipTrunkTest {
     }
 
     private static SipConfig usual() {
-        return SipConfig.on(new InetSocketAddress(InetAddress.ofLiteral(HERE), 0)).withPorts(new SipConfig.PortRange(41_000, 41_399));
+        return SipConfig.on(new InetSocketAddress(InetAddress.ofLiteral(HERE), 0))
+                .withPorts(new SipConfig.PortRange(41_000, 41_399));
     }
 
     private static Sipp withSound(Sipp sipp, Handset handset) {
@@ -513,7 +514,8 @@ class SipTrunkTest {
                 """.formatted(from, socket.getLocalPort()).replace("\n", "\r\n");
             byte[] bytes = options.getBytes(StandardCharsets.US_ASCII);
             socket.setSoTimeout(1000);
-            socket.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress(InetAddress.ofLiteral(HERE), port)));
+            socket.send(
+                    new DatagramPacket(bytes, bytes.length, new InetSocketAddress(InetAddress.ofLiteral(HERE), port)));
             DatagramPacket answer = new DatagramPacket(new byte[4096], 4096);
             socket.receive(answer);
             return new String(answer.getData(), 0, answer.getLength(), StandardCharsets.US_ASCII)
