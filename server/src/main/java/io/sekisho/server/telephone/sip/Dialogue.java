@@ -15,14 +15,21 @@ final class Dialogue {
     /** What carries the conversation. */
     interface Line {
 
-        /** @param muLaw G.711 µ-law @param spoken follows on the call's lane, unless hushed before */
+        /**
+         * @param muLaw  G.711 µ-law
+         * @param spoken follows on the call's lane, unless hushed before
+         */
         void say(byte[] muLaw, Runnable spoken);
 
         void hush();
 
         void hangUp();
 
-        /** Hang up, and call the number; {@link Dialogue#begin} follows once it answers. @param number E.164 */
+        /**
+         * Hang up, and call the number; {@link Dialogue#begin} follows once it answers.
+         *
+         * @param number E.164
+         */
         void callBack(String number);
     }
 

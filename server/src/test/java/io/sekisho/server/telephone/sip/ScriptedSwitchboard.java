@@ -35,7 +35,7 @@ final class ScriptedSwitchboard implements Switchboard {
 
     static byte[] sound(Line said) {
         byte[] sound = new byte[said == Line.KEY_THE_DIGITS ? 8000 : 4000];
-        new Random(said.ordinal()).nextBytes(sound);
+        new Random(said.name().hashCode()).nextBytes(sound);
         return sound;
     }
 
@@ -57,7 +57,7 @@ final class ScriptedSwitchboard implements Switchboard {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new Talk(callBacks.get("next"));
+        return new Talk(callBacks.getOrDefault("next", ""));
     }
 
     private final class Talk implements Conversation {
@@ -70,9 +70,9 @@ final class ScriptedSwitchboard implements Switchboard {
         @Override
         public Turn begin() {
             begun.incrementAndGet();
-            if (callBack != null) {
+            if (!callBack.isEmpty()) {
                 String number = callBack;
-                callBack = null;
+                callBack = "";
                 return new Turn(speech(Line.WE_CALL_BACK), new Turn.Next.CallBack(number));
             }
             return gather(Line.KEY_THE_DIGITS);

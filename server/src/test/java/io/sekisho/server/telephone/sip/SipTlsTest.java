@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sekisho.server.calling.Sipp;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,8 @@ class SipTlsTest {
     void makeKey() throws IOException, InterruptedException {
         store = folder.resolve("key.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "sip",
@@ -70,16 +72,16 @@ class SipTlsTest {
             socket.setEnabledProtocols(new String[] {protocol});
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write("""
-                    OPTIONS sip:sekisho@127.0.0.1 SIP/2.0
-                    Via: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bK-1
-                    From: <sip:trunk@127.0.0.1>;tag=1
-                    To: <sip:sekisho@127.0.0.1>
-                    Call-ID: 1@127.0.0.1
-                    CSeq: 1 OPTIONS
-                    Max-Forwards: 70
-                    Content-Length: 0
+                OPTIONS sip:sekisho@127.0.0.1 SIP/2.0
+                Via: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bK-1
+                From: <sip:trunk@127.0.0.1>;tag=1
+                To: <sip:sekisho@127.0.0.1>
+                Call-ID: 1@127.0.0.1
+                CSeq: 1 OPTIONS
+                Max-Forwards: 70
+                Content-Length: 0
 
-                    """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+                """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
 
             byte[] answer = socket.getInputStream().readNBytes(11);
@@ -99,9 +101,10 @@ class SipTlsTest {
     }
 
     private SipTrunk start(int port, String password) {
-        InetSocketAddress plain = new InetSocketAddress("127.0.0.1", 0);
+        InetSocketAddress plain = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         SipConfig config = SipConfig.on(plain)
-                .withTls(new SipConfig.Tls(new InetSocketAddress("127.0.0.1", port), store, password));
+                .withTls(new SipConfig.Tls(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), store, password));
         return SipTrunk.start(
                 config,
                 new ScriptedSwitchboard(),
