@@ -53,6 +53,10 @@ import io.sekisho.server.operation.Metrics;
 import io.sekisho.server.operation.ReadinessCheck;
 import io.sekisho.server.page.Assets;
 import io.sekisho.server.page.Pages;
+import io.sekisho.server.passkey.Copies;
+import io.sekisho.server.passkey.CustomerPasskeys;
+import io.sekisho.server.passkey.Party;
+import io.sekisho.server.passkey.Showing;
 import io.sekisho.server.policy.PolicyRoutes;
 import io.sekisho.server.policy.PolicyStore;
 import io.sekisho.server.population.PopulationTable;
@@ -82,6 +86,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -187,8 +192,31 @@ public final class SekishoServer implements AutoCloseable {
             Challenges challenges =
                     new Challenges(database.jdbi(), memory, List.of(emailCode), ids, clock, waiting, mails::signal);
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
+            Party party = new Party(
+                    settings.rpId(),
+                    sender().brand(),
+                    settings.origins(),
+                    settings.consoleOrigins(),
+                    listening::get,
+                    Set.copyOf(settings.passkeyModels()));
             Holds holds = new Holds(database.jdbi(), memory, clock);
             Cases cases = new Cases(database.jdbi(), ids, clock);
+            CustomerPasskeys customerPasskeys = CustomerPasskeys.of(new CustomerPasskeys.Needs(
+                    database.jdbi(),
+                    memory,
+                    party,
+                    new Showing(party),
+                    new Copies(cases),
+                    assessments,
+                    proofs,
+                    profiles,
+                    outbox,
+                    cases,
+                    policies::timeline,
+                    ids,
+                    random,
+                    clock,
+                    mails::signal));
             Containment containment = new Containment(memory, cases, challenges, clock);
             Restoration restoration = new Restoration(memory, cases, challenges, clock);
             Labels labels = new Labels(database.jdbi(), cases, clock);
@@ -241,6 +269,7 @@ public final class SekishoServer implements AutoCloseable {
                     new ChallengeRoutes(challenges, proofs, facts, clock, id -> delivery(outbox, id)).routes(),
                     AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, mails::signal)
                             .routes(),
+                    customerPasskeys.routes(),
                     new ContainmentRoutes(containment, restoration).routes(),
                     new HoldRoutes(holds).routes(),
                     new CaseRoutes(cases, desk).routes(),

@@ -21,6 +21,9 @@ public enum Setting {
     CACHE("where the embedded database's programs are unpacked"),
     RETURN_ORIGINS("origins that a hosted page may return to"),
     TRUSTED_PROXIES("networks whose forwarded addresses count"),
+    RP_ID("domain that customers' passkeys are bound to"),
+    ORIGINS("origins of the pages that ask for customers' passkeys"),
+    PASSKEY_MODELS("models of authenticators that may be registered"),
     // Read by the command line or the launcher, not by the server.
     URL("server that commands talk to"),
     JAVA_HOME("JDK to run on"),
@@ -29,9 +32,7 @@ public enum Setting {
     SIP_LISTEN("address that takes calls"),
     SIP_TRUNKS("networks that may call"),
     SIP_TRUSTED_PAI("networks whose asserted numbers count"),
-    CALL_NUMBER("number that customers call"),
-    ORIGINS("origins of the brokerage's pages, for passkeys"),
-    RP_ID("relying party of the passkeys");
+    CALL_NUMBER("number that customers call");
 
     private static final Set<Setting> SECRETS = EnumSet.of(ADMIN_KEY, MASTER_KEY, DB_URL, SMTP_URL);
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param consoleOrigins where browsers reach the console; empty: this machine's own names
  * @param returnOrigins  origins of the brokerage's pages that a hosted page may lead back to
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed on hosted pages
+ * @param rpId           domain that customers' passkeys are bound to; absent: they have none
+ * @param origins        of the pages that ask for customers' passkeys; empty: {@code https://} and the domain
+ * @param passkeyModels  authenticators that may be registered (AAGUID); empty: any
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -42,6 +46,9 @@ public record Settings(
         List<URI> consoleOrigins,
         List<URI> returnOrigins,
         List<String> trustedProxies,
+        @Nullable String rpId,
+        List<URI> origins,
+        List<UUID> passkeyModels,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -86,6 +93,9 @@ public record Settings(
                 given.read(Setting.CONSOLE_ORIGIN, Formats::origins, List.of()),
                 given.read(Setting.RETURN_ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.TRUSTED_PROXIES, Formats::networks, List.of()),
+                given.read(Setting.RP_ID, Formats::domain),
+                given.read(Setting.ORIGINS, Formats::origins, List.of()),
+                given.read(Setting.PASSKEY_MODELS, Formats::models, List.of()),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
         checkReserved(given);
         given.check();
@@ -97,8 +107,6 @@ public record Settings(
         given.read(Setting.SIP_TRUNKS, Formats::networks);
         given.read(Setting.SIP_TRUSTED_PAI, Formats::networks);
         given.read(Setting.CALL_NUMBER, Formats::telephone);
-        given.read(Setting.ORIGINS, Formats::origins);
-        given.read(Setting.RP_ID, Formats::host);
     }
 
     /** Never prints a secret, nor an address that may carry one. */
@@ -114,7 +122,8 @@ public record Settings(
                 + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", consoleOrigins="
                 + consoleOrigins + ", returnOrigins="
                 + returnOrigins
-                + ", trustedProxies=" + trustedProxies + ", benchNoop=" + benchNoop
+                + ", trustedProxies=" + trustedProxies + ", rpId=" + rpId + ", origins=" + origins + ", passkeyModels="
+                + passkeyModels + ", benchNoop=" + benchNoop
                 + "]";
     }
 

@@ -57,6 +57,19 @@ class ServerArchitectureTest {
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
             Map.entry("webauthn", Set.of()),
+            Map.entry(
+                    "passkey",
+                    with(
+                            "account",
+                            "assess",
+                            "casework",
+                            "challenge",
+                            "event",
+                            "memory",
+                            "notice",
+                            "webauthn",
+                            "wording")),
+            Map.entry("challenge.passkey", with("challenge", "passkey", "webauthn")),
             Map.entry("telephone", Set.of(ENGINE, "wording")),
             Map.entry("user", with("webauthn")),
             Map.entry(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,9 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        null,
+                        List.of(),
+                        List.of(),
                         false));
     }
 
@@ -66,6 +70,9 @@ class SettingsTest {
                 Map.entry("SEKISHO_HOST", "0.0.0.0"),
                 Map.entry("SEKISHO_RETURN_ORIGINS", "https://www.example.jp"),
                 Map.entry("SEKISHO_TRUSTED_PROXIES", "10.0.0.0/8"),
+                Map.entry("SEKISHO_RP_ID", "Example.jp"),
+                Map.entry("SEKISHO_ORIGINS", "https://www.example.jp"),
+                Map.entry("SEKISHO_PASSKEY_MODELS", "ee882879-721c-4913-9775-3dfcce97072a"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
         assertThat(settings)
@@ -85,6 +92,9 @@ class SettingsTest {
                         List.of(URI.create("https://sekisho.example.jp")),
                         List.of(URI.create("https://www.example.jp")),
                         List.of("10.0.0.0/8"),
+                        "example.jp",
+                        List.of(URI.create("https://www.example.jp")),
+                        List.of(UUID.fromString("ee882879-721c-4913-9775-3dfcce97072a")),
                         true));
     }
 
@@ -145,6 +155,9 @@ class SettingsTest {
         SEKISHO_SIP_TRUNKS      | 10.0.0.0/33        | must be addresses or networks in CIDR form
         SEKISHO_TRUSTED_PROXIES | proxy.example.jp   | must be addresses or networks in CIDR form
         SEKISHO_ORIGINS         | https://a.jp/login | must be origins
+        SEKISHO_RP_ID           | 192.0.2.1      | must be a domain name
+        SEKISHO_RP_ID           | https://a.jp   | must be a domain name
+        SEKISHO_PASSKEY_MODELS  | yubikey        | must be AAGUIDs
         SEKISHO_CALL_NUMBER     | call us            | must be a telephone number
         """)
     void whatDoesNotFitIsAnErrorThatNamesTheSettingAndItsForm(String name, String value, String expected) {

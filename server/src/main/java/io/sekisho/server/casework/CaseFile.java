@@ -30,7 +30,9 @@ public record CaseFile(
         SUSPENSION,
         /** Somebody who was asked to prove themselves said that it was not them. */
         NOT_ME,
-        TAKEOVER_REPORT
+        TAKEOVER_REPORT,
+        /** A passkey that may have been copied, or was removed by staff. */
+        PASSKEY
     }
 
     public enum State {
