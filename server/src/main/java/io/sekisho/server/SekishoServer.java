@@ -237,7 +237,8 @@ public final class SekishoServer implements AutoCloseable {
             ConsoleRoutes console = new ConsoleRoutes(
                     new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins, browserClients),
                     new ConsoleRoutes.Work(database.jdbi(), memory, profiles, assessments, challenges, policies, clock),
-                    new ConsoleRoutes.Casework(cases, containment, restoration, holds, labels, desk),
+                    new ConsoleRoutes.Casework(
+                            cases, containment, restoration, holds, labels, desk, customerPasskeys.care()),
                     pages,
                     assets);
             StepUp.Needs stepUp = new StepUp.Needs(
@@ -267,7 +268,7 @@ public final class SekishoServer implements AutoCloseable {
                                     outcomes)
                             .routes(),
                     new ChallengeRoutes(challenges, proofs, facts, clock, id -> delivery(outbox, id)).routes(),
-                    AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, mails::signal)
+                    AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, customerPasskeys.care()::told, mails::signal)
                             .routes(),
                     customerPasskeys.routes(),
                     new ContainmentRoutes(containment, restoration).routes(),

@@ -86,6 +86,7 @@ class ServerArchitectureTest {
                             "hold",
                             "memory",
                             "page",
+                            "passkey",
                             "policy",
                             "user",
                             "webauthn",

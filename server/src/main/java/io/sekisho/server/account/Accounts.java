@@ -3,6 +3,7 @@ package io.sekisho.server.account;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Bounded;
+import io.sekisho.engine.state.Factors;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.memory.AccountMemory;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class Accounts {
             profiles.save(handle, account, after);
             tell(handle, account, before, after, now, quarantine);
             AccountState next = state.with()
-                    .factors(state.factors().withEnrolled(enrolled(after)))
+                    .factors(state.factors().withEnrolled(enrolled(state.factors(), after)))
                     .build();
             return new AccountMemory.Changed<>(next, new Account(next, after));
         });
@@ -94,8 +95,16 @@ final class Accounts {
         }
     }
 
-    private static Set<Method> enrolled(Profile profile) {
-        return profile.emails().isEmpty() ? EnumSet.noneOf(Method.class) : EnumSet.of(Method.EMAIL_CODE);
+    /** What the contacts serve for, beside what is enrolled by other ways than a contact. */
+    private static Set<Method> enrolled(Factors before, Profile profile) {
+        Set<Method> enrolled = EnumSet.noneOf(Method.class);
+        if (before.enrolled().contains(Method.PASSKEY)) {
+            enrolled.add(Method.PASSKEY);
+        }
+        if (!profile.emails().isEmpty()) {
+            enrolled.add(Method.EMAIL_CODE);
+        }
+        return enrolled;
     }
 
     /** Whether there was such a device. */

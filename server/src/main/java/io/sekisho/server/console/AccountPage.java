@@ -14,6 +14,7 @@ import io.sekisho.server.http.Json;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Routes;
 import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.passkey.Care;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class AccountPage {
     private final AccountMemory memory;
     private final Profiles profiles;
     private final Containment containment;
+    private final Care passkeys;
     private final InstantSource clock;
 
     AccountPage(
@@ -42,12 +44,14 @@ public final class AccountPage {
             AccountMemory memory,
             Profiles profiles,
             Containment containment,
+            Care passkeys,
             InstantSource clock) {
         this.console = console;
         this.reading = reading;
         this.memory = memory;
         this.profiles = profiles;
         this.containment = containment;
+        this.passkeys = passkeys;
         this.clock = clock;
     }
 
@@ -93,6 +97,8 @@ public final class AccountPage {
         parameters.put("places", places(lines));
         parameters.put("challenges", reading.read(handle -> challenges(handle, id)));
         parameters.put("contacts", Contacts.of(profiles.find(id)));
+        parameters.put("passkeys", passkeys.list(id));
+        parameters.put("waits", passkeys.waits());
         return console.html(visit, "console/account.jte", parameters);
     }
 

@@ -29,6 +29,7 @@ public final class Care {
     private final Cases cases;
     private final Supplier<PolicyTimeline> policies;
     private final InstantSource clock;
+    private final Runnable mailsWaiting;
 
     Care(
             AccountMemory memory,
@@ -37,7 +38,8 @@ public final class Care {
             PasskeyNotices notices,
             Cases cases,
             Supplier<PolicyTimeline> policies,
-            InstantSource clock) {
+            InstantSource clock,
+            Runnable mailsWaiting) {
         this.memory = memory;
         this.party = party;
         this.approvals = approvals;
@@ -45,6 +47,7 @@ public final class Care {
         this.cases = cases;
         this.policies = policies;
         this.clock = clock;
+        this.mailsWaiting = mailsWaiting;
     }
 
     /** The oldest first; none where passkeys are not set up. */
@@ -81,6 +84,7 @@ public final class Care {
             return new AccountMemory.Changed<>(
                     Enrolled.after(handle, state, account, party.require().id()), kept);
         });
+        mailsWaiting.run();
     }
 
     /**
@@ -108,6 +112,7 @@ public final class Care {
             return new AccountMemory.Changed<>(
                     Enrolled.after(handle, state, account, party.require().id()), kept);
         });
+        mailsWaiting.run();
     }
 
     private Kept find(Handle handle, String account, String id) {

@@ -115,7 +115,6 @@ final class PasskeyRoutes {
             call.principal().requireAnyOf(Scope.ACCOUNTS);
             care.remove(account, passkey, new Approvals.Shown(proof, assessment));
         }
-        mailsWaiting.run();
         return Answer.empty();
     }
 
