@@ -178,7 +178,8 @@ public final class SekishoServer implements AutoCloseable {
             AtomicInteger listening = new AtomicInteger(settings.port());
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
-            FactFinder facts = new FactFinder(addresses, browsers, tokens, population, pressure);
+            FactFinder facts =
+                    new FactFinder(addresses, browsers, tokens, population, pressure, (client, now) -> null, Set::of);
             AccountMemory memory = new AccountMemory(database.jdbi());
             Checkpoint checkpoint = closing.add(
                     new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));

@@ -3,7 +3,6 @@ package io.sekisho.server.account;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Bounded;
-import io.sekisho.engine.state.Factors;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.memory.AccountMemory;
 import java.time.Duration;
@@ -58,7 +57,7 @@ final class Accounts {
             profiles.save(handle, account, after);
             tell(handle, account, before, after, now, quarantine);
             AccountState next = state.with()
-                    .factors(state.factors().withEnrolled(enrolled(state.factors(), after)))
+                    .factors(state.factors().withContacts(enrolled(after)))
                     .build();
             return new AccountMemory.Changed<>(next, new Account(next, after));
         });
@@ -95,16 +94,8 @@ final class Accounts {
         }
     }
 
-    /** What the contacts serve for, beside what is enrolled by other ways than a contact. */
-    private static Set<Method> enrolled(Factors before, Profile profile) {
-        Set<Method> enrolled = EnumSet.noneOf(Method.class);
-        if (before.enrolled().contains(Method.PASSKEY)) {
-            enrolled.add(Method.PASSKEY);
-        }
-        if (!profile.emails().isEmpty()) {
-            enrolled.add(Method.EMAIL_CODE);
-        }
-        return enrolled;
+    private static Set<Method> enrolled(Profile profile) {
+        return profile.emails().isEmpty() ? EnumSet.noneOf(Method.class) : EnumSet.of(Method.EMAIL_CODE);
     }
 
     /** Whether there was such a device. */
