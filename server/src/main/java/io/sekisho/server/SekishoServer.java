@@ -17,6 +17,7 @@ import io.sekisho.server.challenge.Proofs;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.challenge.email.CodeMails;
 import io.sekisho.server.challenge.email.EmailCode;
+import io.sekisho.server.challenge.passkey.PasskeyMethod;
 import io.sekisho.server.console.ConsoleRoutes;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.ContainmentRoutes;
@@ -190,9 +191,7 @@ public final class SekishoServer implements AutoCloseable {
             Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
             Waiting waiting = new Waiting();
             EmailCode emailCode = new EmailCode(new CodeMails(), profiles, outbox, keyring, random, policies::timeline);
-            Challenges challenges =
-                    new Challenges(database.jdbi(), memory, List.of(emailCode), ids, clock, waiting, mails::signal);
-            Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
+            Cases cases = new Cases(database.jdbi(), ids, clock);
             Party party = new Party(
                     settings.rpId(),
                     sender().brand(),
@@ -200,14 +199,19 @@ public final class SekishoServer implements AutoCloseable {
                     settings.consoleOrigins(),
                     listening::get,
                     Set.copyOf(settings.passkeyModels()));
+            Showing showing = new Showing(party);
+            Copies copies = new Copies(cases);
+            PasskeyMethod passkeyMethod = new PasskeyMethod(showing, copies, random, policies::timeline);
+            Challenges challenges = new Challenges(
+                    database.jdbi(), memory, List.of(emailCode, passkeyMethod), ids, clock, waiting, mails::signal);
+            Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Holds holds = new Holds(database.jdbi(), memory, clock);
-            Cases cases = new Cases(database.jdbi(), ids, clock);
             CustomerPasskeys customerPasskeys = CustomerPasskeys.of(new CustomerPasskeys.Needs(
                     database.jdbi(),
                     memory,
                     party,
-                    new Showing(party),
-                    new Copies(cases),
+                    showing,
+                    copies,
                     assessments,
                     proofs,
                     profiles,
@@ -219,7 +223,7 @@ public final class SekishoServer implements AutoCloseable {
                     clock,
                     mails::signal));
             Containment containment = new Containment(memory, cases, challenges, clock);
-            Restoration restoration = new Restoration(memory, cases, challenges, clock);
+            Restoration restoration = new Restoration(memory, cases, challenges, policies::timeline, clock);
             Labels labels = new Labels(database.jdbi(), cases, clock);
             Outcomes outcomes = new Outcomes(database.jdbi(), clock);
             Desk desk = new Desk(cases, containment, restoration, holds, labels);

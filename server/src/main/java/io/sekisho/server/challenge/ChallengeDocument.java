@@ -11,6 +11,7 @@ import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Method;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *      └ time                          ───▶ EXPIRED
  * </pre>
  *
+ * @param assessment   what is challenged; empty where the customer is only asked who he is
  * @param asked        how the client looked that is being approved, for mails and pages
  * @param methods      methods the account could use when this opened, in the policy's order
  * @param passed       methods passed so far
@@ -119,6 +121,18 @@ public record ChallengeDocument(
      */
     public record Happened(Instant at, @Nullable Method method, String what) {}
 
+    /** Methods independent of what a thief of the account has taken over with it. */
+    static final List<Method> IDENTIFYING = List.of(Method.PASSKEY, Method.PHONE_CALL);
+
+    /**
+     * How long a passkey must have been the account's before it tells, after a takeover, who the customer is: one that a thief added
+     * lately tells who the thief is.
+     */
+    public static final Duration SETTLED = Duration.ofDays(14);
+
+    /** What stands for the assessment where there is none. */
+    private static final String NO_ASSESSMENT = "";
+
     private static final String DISOWNED = "not me";
 
     public static ChallengeDocument opened(
@@ -144,6 +158,43 @@ public record ChallengeDocument(
                 null,
                 null,
                 List.of());
+    }
+
+    /**
+     * Asks a customer, whose account is being restored, who he is. Passed, it approves nothing and earns no proof.
+     *
+     * @param methods that the account can use, of {@link #IDENTIFYING}
+     */
+    static ChallengeDocument asksWho(String account, List<Method> methods, Settings settings, Instant now) {
+        return new ChallengeDocument(
+                account,
+                NO_ASSESSMENT,
+                Operation.LOGIN,
+                null,
+                Subject.NONE,
+                new Asked(
+                        now,
+                        new Browser("", "", "", "", "", "unknown", ""),
+                        new Network("", "", 0, "", Network.UNKNOWN_COUNTRY, Network.Kind.UNLISTED, "")),
+                Risk.Level.LOW,
+                settings.restrict(),
+                List.of(IDENTIFYING),
+                methods,
+                now.plus(settings.challengeExpires()),
+                Status.PENDING,
+                List.of(),
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+    }
+
+    /** Whether it only asks who the customer is, of an account that is being restored. */
+    public boolean identifies() {
+        return assessment.equals(NO_ASSESSMENT);
     }
 
     /** The status at an instant: what is pending expires by itself. */
@@ -187,6 +238,7 @@ public record ChallengeDocument(
         int wrong = wrongAnswers + 1;
         return with(draft -> {
                     draft.wrongAnswers = wrong;
+                    draft.ceremony = null;
                     if (wrong >= ATTEMPTS_MAX) {
                         draft.status = Status.FAILED;
                         draft.useUp();

@@ -46,6 +46,13 @@ public interface ChallengeMethod {
 
         record Wrong() implements Answered {}
 
+        /**
+         * Wrong, and more than that.
+         *
+         * @param state the account's memory that follows from it
+         */
+        record Alarming(AccountState state) implements Answered {}
+
         /** Not looked at, for a reason that is recorded and told; no attempt is lost. */
         record NotCounted(String reason, String recorded) implements Answered {}
 

@@ -67,7 +67,7 @@ public final class Care {
 
     /** How long a new passkey waits until it counts in full, by the policy in force. */
     public Duration waits() {
-        return Waits.of(settings(clock.instant()));
+        return settings(clock.instant()).passkeyWaits();
     }
 
     /** @throws io.sekisho.server.http.ProblemException 404, 409, 422 (what is shown does not approve it) */

@@ -33,6 +33,6 @@ public final class Copies {
                 new Cases.Occurrence(
                         CaseFile.Kind.PASSKEY, kept.account(), CUSTOMER, "passkeyCopied", text, assessment),
                 now);
-        return state;
+        return state.with().factors(state.factors().withCounterRegressed(now)).build();
     }
 }

@@ -163,7 +163,7 @@ final class Enrolment {
         notices.tell(
                 handle,
                 kept.account(),
-                new Notice.PasskeyChanged(true, kept.name(), now, Waits.of(settings)),
+                new Notice.PasskeyChanged(true, kept.name(), now, settings.passkeyWaits()),
                 now,
                 settings.contactQuarantine());
     }
