@@ -255,6 +255,7 @@ public final class SekishoServer implements AutoCloseable {
                     browserClients,
                     id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
+                    party::asksAt,
                     clock);
 
             Metrics metrics = closing.add(new Metrics());

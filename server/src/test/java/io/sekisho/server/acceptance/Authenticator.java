@@ -13,7 +13,9 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import org.openqa.selenium.virtualauthenticator.Credential;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +61,12 @@ final class Authenticator {
     Authenticator ownedBy(byte[] other) {
         owner = other.clone();
         return this;
+    }
+
+    /** For a browser's own virtual authenticator, which goes on with it. */
+    Credential forBrowser(String party) {
+        return Credential.createResidentCredential(
+                id, party, new PKCS8EncodedKeySpec(key.getPrivate().getEncoded()), owner, counter);
     }
 
     /** Makes its passkey: {@code RegistrationResponseJSON}. */
