@@ -124,6 +124,8 @@ final class RunningDemo implements AutoCloseable {
         environment.put("SEKISHO_HOST", "127.0.0.1");
         environment.put("SEKISHO_MAIL_FROM", "ひばり証券 <sekisho@hibari.example>");
         environment.put("SEKISHO_RETURN_ORIGINS", "http://" + HibariSite.HOST + ":" + (port + 1));
+        environment.put("SEKISHO_RP_ID", HibariSite.HOST);
+        environment.put("SEKISHO_ORIGINS", "http://" + HibariSite.HOST + ":" + (port + 1));
         environment.put("SEKISHO_TRUSTED_PROXIES", "127.0.0.1/32,::1/128");
         environment.put("SEKISHO_NETWORK_LISTS", "hosting=" + hostingList(folder));
         String policy = shell.environment().get(POLICY);
