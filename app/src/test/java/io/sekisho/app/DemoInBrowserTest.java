@@ -140,7 +140,7 @@ class DemoInBrowserTest {
             browser.type("#password", member.password());
             browser.click("#add button");
             browser.isAt("http://sekisho.hibari.localhost:" + PORT + "/step-up/");
-            browser.says("Change of passkey");
+            browser.says("Change of your passkeys");
             browser.click("form.choice button");
             browser.type("#code", codeFor(browser, member));
             browser.isAt(hibari("/settings/passkeys/new"));
