@@ -57,7 +57,9 @@ public final class Passkeys {
 
     /** The oldest first. */
     public List<Passkey> list(String account) {
-        return Wire.read(send("GET", path(account), null, Transport.Repeat.SAFE), Listed.class).passkeys();
+        byte[] answer = send("GET", path(account), null, Transport.Repeat.SAFE);
+        List<Passkey> listed = Wire.read(answer, Listed.class).passkeys();
+        return listed == null ? List.of() : List.copyOf(listed);
     }
 
     public void remove(String account, String passkey, PasskeyApproval approval) {
@@ -107,11 +109,6 @@ public final class Passkeys {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    private record Listed(List<Passkey> passkeys) {
-
-        /** The server leaves out what is empty. */
-        Listed {
-            passkeys = passkeys == null ? List.of() : List.copyOf(passkeys);
-        }
-    }
+    /** The server leaves out what is empty. */
+    private record Listed(@Nullable List<Passkey> passkeys) {}
 }

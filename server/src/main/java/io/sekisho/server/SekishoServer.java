@@ -17,7 +17,6 @@ import io.sekisho.server.challenge.Proofs;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.challenge.email.CodeMails;
 import io.sekisho.server.challenge.email.EmailCode;
-import io.sekisho.server.challenge.passkey.PasskeyMethod;
 import io.sekisho.server.console.ConsoleRoutes;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.ContainmentRoutes;
@@ -54,10 +53,7 @@ import io.sekisho.server.operation.Metrics;
 import io.sekisho.server.operation.ReadinessCheck;
 import io.sekisho.server.page.Assets;
 import io.sekisho.server.page.Pages;
-import io.sekisho.server.passkey.Copies;
 import io.sekisho.server.passkey.CustomerPasskeys;
-import io.sekisho.server.passkey.Party;
-import io.sekisho.server.passkey.Showing;
 import io.sekisho.server.policy.PolicyRoutes;
 import io.sekisho.server.policy.PolicyStore;
 import io.sekisho.server.population.PopulationTable;
@@ -192,26 +188,17 @@ public final class SekishoServer implements AutoCloseable {
             Waiting waiting = new Waiting();
             EmailCode emailCode = new EmailCode(new CodeMails(), profiles, outbox, keyring, random, policies::timeline);
             Cases cases = new Cases(database.jdbi(), ids, clock);
-            Party party = new Party(
-                    settings.rpId(),
-                    sender().brand(),
-                    settings.origins(),
-                    settings.consoleOrigins(),
-                    listening::get,
-                    Set.copyOf(settings.passkeyModels()));
-            Showing showing = new Showing(party);
-            Copies copies = new Copies(cases);
-            PasskeyMethod passkeyMethod = new PasskeyMethod(showing, copies, random, policies::timeline);
+            PasskeyParts passkey = PasskeyParts.of(settings, listening::get, cases, random, policies::timeline);
             Challenges challenges = new Challenges(
-                    database.jdbi(), memory, List.of(emailCode, passkeyMethod), ids, clock, waiting, mails::signal);
+                    database.jdbi(), memory, List.of(emailCode, passkey.method()), ids, clock, waiting, mails::signal);
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Holds holds = new Holds(database.jdbi(), memory, clock);
             CustomerPasskeys customerPasskeys = CustomerPasskeys.of(new CustomerPasskeys.Needs(
                     database.jdbi(),
                     memory,
-                    party,
-                    showing,
-                    copies,
+                    passkey.party(),
+                    passkey.showing(),
+                    passkey.copies(),
                     assessments,
                     proofs,
                     profiles,
@@ -255,7 +242,7 @@ public final class SekishoServer implements AutoCloseable {
                     browserClients,
                     id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
-                    party::asksAt,
+                    passkey.party()::asksAt,
                     clock);
 
             Metrics metrics = closing.add(new Metrics());
@@ -274,7 +261,15 @@ public final class SekishoServer implements AutoCloseable {
                                     outcomes)
                             .routes(),
                     new ChallengeRoutes(challenges, proofs, facts, clock, id -> delivery(outbox, id)).routes(),
-                    AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, customerPasskeys.care()::told, mails::signal)
+                    AccountRoutes.of(
+                                    memory,
+                                    profiles,
+                                    outbox,
+                                    policies::timeline,
+                                    clock,
+                                    assessments,
+                                    customerPasskeys.care()::told,
+                                    mails::signal)
                             .routes(),
                     customerPasskeys.routes(),
                     new ContainmentRoutes(containment, restoration).routes(),

@@ -87,7 +87,10 @@ class PresetsTest {
                 row(change(Change.Field.EMAIL).in(null), "CHALLENGE" + any, data),
                 row(change(Change.Field.ADDRESS).in(null), "ALLOW", "default"),
                 row(change(Change.Field.PIN).in(pending()), "HOLD[[passkey]]", LOOK),
-                row(change(Change.Field.PASSKEY), "CHALLENGE" + any, "adding or removing a passkey needs a second factor"),
+                row(
+                        change(Change.Field.PASSKEY),
+                        "CHALLENGE" + any,
+                        "adding or removing a passkey needs a second factor"),
                 row(change(Change.Field.PASSKEY).in(restricted()), "HOLD[[passkey]]", LOOK),
                 row(order(), "ALLOW", "default"),
                 row(order().at(Risk.Level.MEDIUM), "CHALLENGE" + any, "order at risk needs a second factor"),

@@ -11,7 +11,6 @@ import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Method;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -121,17 +120,8 @@ public record ChallengeDocument(
      */
     public record Happened(Instant at, @Nullable Method method, String what) {}
 
-    /** Methods independent of what a thief of the account has taken over with it. */
-    static final List<Method> IDENTIFYING = List.of(Method.PASSKEY, Method.PHONE_CALL);
-
-    /**
-     * How long a passkey must have been the account's before it tells, after a takeover, who the customer is: one that a thief added
-     * lately tells who the thief is.
-     */
-    public static final Duration SETTLED = Duration.ofDays(14);
-
     /** What stands for the assessment where there is none. */
-    private static final String NO_ASSESSMENT = "";
+    static final String NO_ASSESSMENT = "";
 
     private static final String DISOWNED = "not me";
 
@@ -149,38 +139,6 @@ public record ChallengeDocument(
                 verdict.require(),
                 verdict.methods(),
                 expiresAt,
-                Status.PENDING,
-                List.of(),
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                List.of());
-    }
-
-    /**
-     * Asks a customer, whose account is being restored, who he is. Passed, it approves nothing and earns no proof.
-     *
-     * @param methods that the account can use, of {@link #IDENTIFYING}
-     */
-    static ChallengeDocument asksWho(String account, List<Method> methods, Settings settings, Instant now) {
-        return new ChallengeDocument(
-                account,
-                NO_ASSESSMENT,
-                Operation.LOGIN,
-                null,
-                Subject.NONE,
-                new Asked(
-                        now,
-                        new Browser("", "", "", "", "", "unknown", ""),
-                        new Network("", "", 0, "", Network.UNKNOWN_COUNTRY, Network.Kind.UNLISTED, "")),
-                Risk.Level.LOW,
-                settings.restrict(),
-                List.of(IDENTIFYING),
-                methods,
-                now.plus(settings.challengeExpires()),
                 Status.PENDING,
                 List.of(),
                 null,

@@ -113,18 +113,12 @@ public final class Challenges {
      *
      * @return nothing where the account has no method that could tell
      */
-    public Optional<Opening> askWho(
-            Handle handle, String account, AccountState state, Settings settings, Instant now) {
-        List<Method> able = ChallengeDocument.IDENTIFYING.stream()
-                .filter(methods::containsKey)
-                .filter(method -> state.factors().usable(now).contains(method))
-                .filter(method ->
-                        state.factors().best(method, now, ChallengeDocument.SETTLED).atLeast(Assurance.SUBSTANTIAL))
-                .toList();
+    public Optional<Opening> askWho(Handle handle, String account, AccountState state, Settings settings, Instant now) {
+        List<Method> able = Identification.able(state.factors(), methods.keySet(), now);
         if (able.isEmpty()) {
             return Optional.empty();
         }
-        Opening opening = new Opening(ids.next("ch_"), ChallengeDocument.asksWho(account, able, settings, now));
+        Opening opening = new Opening(ids.next("ch_"), Identification.asking(account, able, settings, now));
         ChallengeTable.insert(handle, opening, now);
         return Optional.of(opening);
     }
@@ -290,7 +284,9 @@ public final class Challenges {
         // A signature cannot be guessed: only guesses at codes count over all challenges.
         AccountState counted = method == Method.PASSKEY
                 ? state
-                : state.with().factors(state.factors().withWrongCode(step.now())).build();
+                : state.with()
+                        .factors(state.factors().withWrongCode(step.now()))
+                        .build();
         ChallengeDocument next = step.document().wrong(step.now(), method);
         return new Result(counted, next, Map.of("attemptsLeft", next.attemptsLeft()));
     }

@@ -22,8 +22,7 @@ final class AccountActions {
     private final Labels labels;
     private final Care passkeys;
 
-    AccountActions(
-            Console console, Containment containment, Restoration restoration, Labels labels, Care passkeys) {
+    AccountActions(Console console, Containment containment, Restoration restoration, Labels labels, Care passkeys) {
         this.console = console;
         this.containment = containment;
         this.restoration = restoration;

@@ -80,11 +80,7 @@ public final class ConsoleRoutes {
                 .addTo(routes);
         new HoldPages(console, casework.holds()).addTo(routes);
         new AccountActions(
-                        console,
-                        casework.containment(),
-                        casework.restoration(),
-                        casework.labels(),
-                        casework.passkeys())
+                        console, casework.containment(), casework.restoration(), casework.labels(), casework.passkeys())
                 .addTo(routes);
         new Feed(console, reading, work.clock()).addTo(routes);
         new Search(console, reading).addTo(routes);
@@ -96,7 +92,14 @@ public final class ConsoleRoutes {
                         casework.labels(),
                         work.clock())
                 .addTo(routes);
-        new AccountPage(console, reading, work.memory(), work.profiles(), casework.containment(), casework.passkeys(), work.clock())
+        new AccountPage(
+                        console,
+                        reading,
+                        work.memory(),
+                        work.profiles(),
+                        casework.containment(),
+                        casework.passkeys(),
+                        work.clock())
                 .addTo(routes);
         new Policies(console, work.policies(), work.clock()).addTo(routes);
         new Enrolling(console, people.enrolments(), people.passkeys(), people.origins()).addTo(routes);

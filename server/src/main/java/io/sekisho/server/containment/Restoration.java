@@ -115,7 +115,12 @@ public final class Restoration {
             Instant now = clock.instant();
             requireRestoring(state);
             Opening opening = challenges
-                    .askWho(handle, account, state, policies.get().at(now).policy().settings(), now)
+                    .askWho(
+                            handle,
+                            account,
+                            state,
+                            policies.get().at(now).policy().settings(),
+                            now)
                     .orElseThrow(() -> Problem.conflict("the account has neither a passkey nor a telephone that tells"
                                     + " who the customer is; record the documents seen")
                             .exception());

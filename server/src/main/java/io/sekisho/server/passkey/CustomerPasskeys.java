@@ -50,7 +50,13 @@ public record CustomerPasskeys(Routes routes, Care care) {
                 needs.random(),
                 needs.clock());
         Care care = new Care(
-                needs.memory(), needs.party(), approvals, notices, needs.cases(), needs.policies(), needs.clock(),
+                needs.memory(),
+                needs.party(),
+                approvals,
+                notices,
+                needs.cases(),
+                needs.policies(),
+                needs.clock(),
                 needs.mailsWaiting());
         PasskeyLogin login = new PasskeyLogin(
                 needs.memory(), needs.party(), needs.showing(), needs.copies(), ceremonies, needs.clock());

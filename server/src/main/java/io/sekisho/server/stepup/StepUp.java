@@ -46,8 +46,15 @@ public final class StepUp {
     /** @param brand the name customers know the brokerage by */
     public static List<Routes> routes(Needs needs, Pages pages, Assets assets, String brand, ReturnOrigins origins) {
         StepUpPages made = new StepUpPages(
-                pages, assets, brand, origins, needs.browsers(), needs.profiles(), needs.delayed(),
-                needs.passkeysAt(), needs.clock());
+                pages,
+                assets,
+                brand,
+                origins,
+                needs.browsers(),
+                needs.profiles(),
+                needs.delayed(),
+                needs.passkeysAt(),
+                needs.clock());
         StepUpRoutes routes = new StepUpRoutes(
                 needs.challenges(),
                 new Openings(needs.jdbi(), needs.ids()),

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the pages: what a challenge is, in words. */
 final class StepUpPages {
 
-    static final List<Asset> ASSETS = List.of(Asset.own("step-up.css"), Asset.own("step-up.js"), Asset.own("passkey.js"));
+    static final List<Asset> ASSETS =
+            List.of(Asset.own("step-up.css"), Asset.own("step-up.js"), Asset.own("passkey.js"));
 
     private static final String BUNDLE = "io.sekisho.server.stepup.texts";
     private static final String TEMPLATE = "stepup/step-up.jte";
@@ -173,7 +174,8 @@ final class StepUpPages {
 
     /** As the browser names it. */
     private String origin(Call call) {
-        return (browsers.secure(call) ? "https" : "http") + call.origin().substring(call.origin().indexOf(':'));
+        return (browsers.secure(call) ? "https" : "http")
+                + call.origin().substring(call.origin().indexOf(':'));
     }
 
     private static StepUpView.@Nullable Note note(Call call, State state, @Nullable Code code, Wording words) {

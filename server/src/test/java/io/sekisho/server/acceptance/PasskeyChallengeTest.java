@@ -42,7 +42,8 @@ class PasskeyChallengeTest {
         assertThat(options.at("/allowCredentials")).hasSize(1);
         assertThat(options.at("/userVerification").asString()).isEqualTo("required");
 
-        Reply passed = holder.answers(challenge, authenticator.get(options, ORIGIN), ELSEWHERE).is(200);
+        Reply passed = holder.answers(challenge, authenticator.get(options, ORIGIN), ELSEWHERE)
+                .is(200);
 
         assertThat(passed.text("/status")).isEqualTo("passed");
         assertThat(passed.text("/assurance")).isEqualTo("high");
@@ -117,15 +118,23 @@ class PasskeyChallengeTest {
         PasskeyHolder holder = holder();
         Authenticator authenticator = holder.registers("key").counting(40);
         String first = challenged(holder);
-        holder.answers(first, authenticator.get(options(holder, first), ORIGIN), ELSEWHERE).is(200);
-        Reply login = holder.customer().logsIn(ELSEWHERE.at("8.8.8.8").using("curl/8.5")).decides("CHALLENGE");
-        JsonNode options = holder.starts(login.challenge(), ELSEWHERE).is(200).json().at("/publicKey");
+        holder.answers(first, authenticator.get(options(holder, first), ORIGIN), ELSEWHERE)
+                .is(200);
+        Reply login = holder.customer()
+                .logsIn(ELSEWHERE.at("8.8.8.8").using("curl/8.5"))
+                .decides("CHALLENGE");
+        JsonNode options =
+                holder.starts(login.challenge(), ELSEWHERE).is(200).json().at("/publicKey");
 
-        Reply copied = holder.answers(login.challenge(), authenticator.counting(3).get(options, ORIGIN), ELSEWHERE);
+        Reply copied =
+                holder.answers(login.challenge(), authenticator.counting(3).get(options, ORIGIN), ELSEWHERE);
 
         assertThat(copied.is(200).text("/status")).isEqualTo("pending");
         assertThat(holder.customer().logsIn(ELSEWHERE.at("8.8.8.8")).reasons()).contains("PASSKEY_COUNTER");
-        assertThat(SITE.server().api().get("/v1/cases?account=" + holder.customer().account()).texts("/cases", "kind"))
+        assertThat(SITE.server()
+                        .api()
+                        .get("/v1/cases?account=" + holder.customer().account())
+                        .texts("/cases", "kind"))
                 .contains("PASSKEY");
     }
 
@@ -137,7 +146,8 @@ class PasskeyChallengeTest {
         String path = "/v1/accounts/" + holder.customer().account();
         Api api = SITE.server().api();
         api.post(path + "/restoration/challenge").is(409);
-        api.post(path + "/suspension", Json.MAPPER.createObjectNode().put("reason", "stolen")).is(200);
+        api.post(path + "/suspension", Json.MAPPER.createObjectNode().put("reason", "stolen"))
+                .is(200);
         api.post(path + "/restoration/challenge").is(409);
         api.post(path + "/restoration").is(200);
 
@@ -153,7 +163,8 @@ class PasskeyChallengeTest {
         assertThat(passed.has("/proof")).isFalse();
         assertThat(SITE.brokerage().challenge(challenge).has("/proof")).isFalse();
         Reply standing = api.post(
-                        path + "/restoration/identity", Json.MAPPER.createObjectNode().put("challenge", challenge))
+                        path + "/restoration/identity",
+                        Json.MAPPER.createObjectNode().put("challenge", challenge))
                 .is(200);
         assertThat(standing.has("/suspension/identity")).isTrue();
     }
@@ -164,11 +175,13 @@ class PasskeyChallengeTest {
         holder.registers("thief's");
         String path = "/v1/accounts/" + holder.customer().account();
         Api api = SITE.server().api();
-        api.post(path + "/suspension", Json.MAPPER.createObjectNode().put("reason", "stolen")).is(200);
+        api.post(path + "/suspension", Json.MAPPER.createObjectNode().put("reason", "stolen"))
+                .is(200);
         api.post(path + "/restoration").is(200);
         api.post(path + "/restoration/challenge").is(409);
         // Nor is anything added meanwhile; staff may remove it.
         String id = api.get(holder.path()).texts("/passkeys", "id").getFirst();
-        api.delete(holder.path() + "/" + id + "?reason=added%20by%20the%20thief").is(204);
+        api.delete(holder.path() + "/" + id + "?reason=added%20by%20the%20thief")
+                .is(204);
     }
 }

@@ -66,12 +66,20 @@ class PasskeyEnrolmentTest {
     void aHoldThatStaffReleasedServesOnceItIsRepeated() {
         String account = "no-contact-of-passkeys-2";
         SITE.brokerage().importLogins(account, HOME, 15).is(200);
-        SITE.brokerage().assess(Request.login(account, HOME).session("s-released")).decides("ALLOW");
+        SITE.brokerage()
+                .assess(Request.login(account, HOME).session("s-released"))
+                .decides("ALLOW");
         Request change = Request.change(account, HOME, "passkey").session("s-released");
         String hold = SITE.brokerage().assess(change).decides("HOLD").text("/hold");
-        SITE.server().api().post("/v1/holds/" + hold + "/release", Json.MAPPER.createObjectNode().put("note", "seen in person"));
-        String allowed =
-                SITE.brokerage().assess(change.with("releases", hold)).decides("ALLOW").text("/id");
+        SITE.server()
+                .api()
+                .post(
+                        "/v1/holds/" + hold + "/release",
+                        Json.MAPPER.createObjectNode().put("note", "seen in person"));
+        String allowed = SITE.brokerage()
+                .assess(change.with("releases", hold))
+                .decides("ALLOW")
+                .text("/id");
         String path = "/v1/accounts/" + account + "/passkeys";
         JsonNode options = SITE.server()
                 .api()
@@ -135,7 +143,9 @@ class PasskeyEnrolmentTest {
         PasskeyHolder holder = holder();
         JsonNode options = holder.options("proof", holder.proof()).is(200).json();
         Authenticator authenticator = new Authenticator();
-        assertThat(holder.adds(authenticator.create(options, origin), "fake").is(422).pointers())
+        assertThat(holder.adds(authenticator.create(options, origin), "fake")
+                        .is(422)
+                        .pointers())
                 .containsExactly("/credential");
         holder.adds(authenticator.create(options, ORIGIN), "again").is(409);
     }
@@ -144,7 +154,8 @@ class PasskeyEnrolmentTest {
     void withoutUserVerificationNothingIsAdded() {
         PasskeyHolder holder = holder();
         JsonNode options = holder.options("proof", holder.proof()).is(200).json();
-        holder.adds(new Authenticator().unverified().create(options, ORIGIN), "touch only").is(422);
+        holder.adds(new Authenticator().unverified().create(options, ORIGIN), "touch only")
+                .is(422);
     }
 
     @Test
@@ -157,7 +168,8 @@ class PasskeyEnrolmentTest {
 
         assertThat(owner.text("/account")).isEqualTo(holder.customer().account());
         assertThat(owner.text("/userVerified")).isEqualTo("true");
-        assertThat(SITE.server().api().get(holder.path()).has("/passkeys/0/lastUsed")).isTrue();
+        assertThat(SITE.server().api().get(holder.path()).has("/passkeys/0/lastUsed"))
+                .isTrue();
         // Replayed, its options are used up.
         holder.shows(shown).is(409);
     }
@@ -166,11 +178,13 @@ class PasskeyEnrolmentTest {
     void whatIsNotShownRightlyLetsNobodyIn() {
         PasskeyHolder holder = holder();
         Authenticator authenticator = holder.registers("laptop");
-        holder.shows(authenticator.get(holder.loginOptions(), "https://hibari-support.example")).is(422);
+        holder.shows(authenticator.get(holder.loginOptions(), "https://hibari-support.example"))
+                .is(422);
         holder.shows(new Authenticator().get(holder.loginOptions(), ORIGIN)).is(422);
         holder.shows(Json.MAPPER.createObjectNode().put("id", "x")).is(400);
         byte[] another = new byte[64];
-        holder.shows(authenticator.ownedBy(another).get(holder.loginOptions(), ORIGIN)).is(422);
+        holder.shows(authenticator.ownedBy(another).get(holder.loginOptions(), ORIGIN))
+                .is(422);
     }
 
     @Test
@@ -179,11 +193,16 @@ class PasskeyEnrolmentTest {
         Authenticator authenticator = holder.registers("key").counting(50);
         holder.shows(authenticator.get(holder.loginOptions(), ORIGIN)).is(200);
 
-        holder.shows(authenticator.counting(7).get(holder.loginOptions(), ORIGIN)).is(422);
+        holder.shows(authenticator.counting(7).get(holder.loginOptions(), ORIGIN))
+                .is(422);
 
-        Reply cases = SITE.server().api().get("/v1/cases?account=" + holder.customer().account()).is(200);
+        Reply cases = SITE.server()
+                .api()
+                .get("/v1/cases?account=" + holder.customer().account())
+                .is(200);
         assertThat(cases.texts("/cases", "kind")).contains("PASSKEY");
-        holder.shows(authenticator.counting(51).get(holder.loginOptions(), ORIGIN)).is(200);
+        holder.shows(authenticator.counting(51).get(holder.loginOptions(), ORIGIN))
+                .is(200);
     }
 
     @Test
@@ -195,10 +214,12 @@ class PasskeyEnrolmentTest {
         Api api = SITE.server().api();
         api.delete(holder.path() + "/" + ids.getFirst()).is(400);
         api.delete(holder.path() + "/" + ids.getFirst() + "?assessment=nothing").is(422);
-        api.delete(holder.path() + "/" + ids.getFirst() + "?proof=" + holder.proof()).is(204);
+        api.delete(holder.path() + "/" + ids.getFirst() + "?proof=" + holder.proof())
+                .is(204);
         assertThat(SITE.mailbox().next(holder.customer().email()).subject()).contains("パスキーが削除されました");
         api.delete(holder.path() + "/" + ids.getFirst() + "?reason=again").is(404);
-        api.delete(holder.path() + "/" + ids.getLast() + "?reason=added%20by%20a%20thief").is(204);
+        api.delete(holder.path() + "/" + ids.getLast() + "?reason=added%20by%20a%20thief")
+                .is(204);
         assertThat(api.get(holder.path()).texts("/passkeys", "id")).isEmpty();
         assertThat(api.get("/v1/cases?account=" + holder.customer().account()).texts("/cases", "kind"))
                 .contains("PASSKEY");

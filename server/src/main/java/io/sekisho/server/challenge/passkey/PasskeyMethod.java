@@ -5,6 +5,7 @@ import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.ChallengeMethod;
+import io.sekisho.server.challenge.Identification;
 import io.sekisho.server.http.FieldError;
 import io.sekisho.server.http.Fields;
 import io.sekisho.server.http.Problem;
@@ -49,8 +50,7 @@ public final class PasskeyMethod implements ChallengeMethod {
 
     @Override
     public Started start(Step step) {
-        Showing.Asked asked =
-                showing.ask(step.handle(), step.document().account());
+        Showing.Asked asked = showing.ask(step.handle(), step.document().account());
         if (asked.ids().isEmpty()) {
             return new Started.Refused(Problem.conflict("the account has no passkey"));
         }
@@ -75,7 +75,8 @@ public final class PasskeyMethod implements ChallengeMethod {
         answer.throwIfAny();
         ChallengeDocument.Ceremony ceremony = step.document().ceremony();
         if (ceremony == null) {
-            return new Answered.Refused(Problem.conflict("no passkey was asked for, or it has answered; start it first"));
+            return new Answered.Refused(
+                    Problem.conflict("no passkey was asked for, or it has answered; start it first"));
         }
         if (!step.now().isBefore(ceremony.expiresAt())) {
             return new Answered.NotCounted("ceremonyExpired", "answered after its time");
@@ -88,25 +89,23 @@ public final class PasskeyMethod implements ChallengeMethod {
                         step.handle(),
                         step.state(),
                         back.kept(),
-                        step.document().identifies()
-                                ? null
-                                : step.document().assessment(),
+                        step.document().identifies() ? null : step.document().assessment(),
                         step.now()));
             case Showing.Shown.Wrong wrong -> {
                 LOG.info("a passkey shown for {} was refused: {}", step.id(), wrong.why());
                 yield new Answered.Wrong();
             }
             case Showing.Shown.Malformed malformed ->
-                new Answered.Refused(Problem.invalid(List.of(
-                        new FieldError("/credential", "must be the JSON form of a PublicKeyCredential"))));
+                new Answered.Refused(Problem.invalid(
+                        List.of(new FieldError("/credential", "must be the JSON form of a PublicKeyCredential"))));
         };
     }
 
     /** While it waits, it is as good as what it was added by. */
     private Assurance proves(Kept kept, Step step) {
         Duration waits = policies.get().at(step.now()).policy().settings().passkeyWaits();
-        Duration longest = step.document().identifies() && waits.compareTo(ChallengeDocument.SETTLED) < 0
-                ? ChallengeDocument.SETTLED
+        Duration longest = step.document().identifies() && waits.compareTo(Identification.SETTLED) < 0
+                ? Identification.SETTLED
                 : waits;
         return step.now().isBefore(kept.countsFrom(longest)) ? Assurance.LOW : Assurance.HIGH;
     }
