@@ -82,7 +82,8 @@ class PasskeyPolicyTest {
                 .assess(Request.withdrawal(holder.customer().account(), HOME, "1000")
                         .session("s-money"))
                 .decides("CHALLENGE");
-        JsonNode options = holder.starts(withdrawal.challenge(), HOME).is(200).json().at("/publicKey");
+        JsonNode options =
+                holder.starts(withdrawal.challenge(), HOME).is(200).json().at("/publicKey");
         return holder.answers(withdrawal.challenge(), authenticator.get(options, ORIGIN), HOME)
                 .is(200)
                 .text("/assurance");
@@ -93,13 +94,17 @@ class PasskeyPolicyTest {
         PasskeyHolder holder = holder();
         Authenticator authenticator = added(holder);
         assertThat(assurance(holder, authenticator)).isEqualTo("low");
-        assertThat(holder.shows(authenticator.get(holder.loginOptions(), ORIGIN)).is(200).text("/phishingResistant"))
+        assertThat(holder.shows(authenticator.get(holder.loginOptions(), ORIGIN))
+                        .is(200)
+                        .text("/phishingResistant"))
                 .isEqualTo("false");
 
         server.clock().forward(Duration.ofDays(3));
 
         assertThat(assurance(holder, authenticator)).isEqualTo("high");
-        assertThat(holder.shows(authenticator.get(holder.loginOptions(), ORIGIN)).is(200).text("/phishingResistant"))
+        assertThat(holder.shows(authenticator.get(holder.loginOptions(), ORIGIN))
+                        .is(200)
+                        .text("/phishingResistant"))
                 .isEqualTo("true");
     }
 
@@ -108,7 +113,8 @@ class PasskeyPolicyTest {
         PasskeyHolder holder = holder();
         Reply held = holder.customer()
                 .brokerage()
-                .assess(Request.withdrawal(holder.customer().account(), HOME, "1000").session("s-money"))
+                .assess(Request.withdrawal(holder.customer().account(), HOME, "1000")
+                        .session("s-money"))
                 .decides("HOLD");
         assertThat(held.reasons()).contains("NO_METHOD");
     }
@@ -137,7 +143,8 @@ class PasskeyPolicyTest {
         ConsoleVisitor supervisor = ConsoleVisitor.signedIn(server, "sato", "supervisor");
         assertThat(supervisor.get(page).body()).contains(form);
 
-        assertThat(supervisor.post(form, Map.of("reason", "thief's")).statusCode()).isEqualTo(303);
+        assertThat(supervisor.post(form, Map.of("reason", "thief's")).statusCode())
+                .isEqualTo(303);
 
         assertThat(server.api().get(holder.path()).texts("/passkeys", "id")).isEqualTo(List.of());
         assertThat(mailbox.next(holder.customer().email()).subject()).contains("削除");
