@@ -9,6 +9,8 @@ import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.assess.Checkpoint;
 import io.sekisho.server.assess.DecisionMetrics;
 import io.sekisho.server.assess.Recollection;
+import io.sekisho.server.binding.BindingRoutes;
+import io.sekisho.server.binding.DeviceBindings;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeRoutes;
@@ -23,6 +25,7 @@ import io.sekisho.server.containment.ContainmentRoutes;
 import io.sekisho.server.containment.Restoration;
 import io.sekisho.server.desk.CaseRoutes;
 import io.sekisho.server.desk.Desk;
+import io.sekisho.server.event.BindingTokens;
 import io.sekisho.server.event.BrowserClients;
 import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.event.FactFinder;
@@ -175,8 +178,9 @@ public final class SekishoServer implements AutoCloseable {
             AtomicInteger listening = new AtomicInteger(settings.port());
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
-            FactFinder facts =
-                    new FactFinder(addresses, browsers, tokens, population, pressure, (client, now) -> null, Set::of);
+            BindingTokens bindingTokens = new BindingTokens(keyring);
+            FactFinder facts = new FactFinder(
+                    addresses, browsers, tokens, bindingTokens, population, pressure, (client, now) -> null, Set::of);
             AccountMemory memory = new AccountMemory(database.jdbi());
             Checkpoint checkpoint = closing.add(
                     new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));
@@ -273,6 +277,7 @@ public final class SekishoServer implements AutoCloseable {
                             .routes(),
                     customerPasskeys.routes(),
                     new ContainmentRoutes(containment, restoration).routes(),
+                    new BindingRoutes(new DeviceBindings(database.jdbi(), memory, bindingTokens, ids, clock)).routes(),
                     new HoldRoutes(holds).routes(),
                     new CaseRoutes(cases, desk).routes(),
                     new HindsightRoutes(labels, outcomes).routes(),

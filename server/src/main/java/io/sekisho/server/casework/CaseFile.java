@@ -32,7 +32,9 @@ public record CaseFile(
         NOT_ME,
         TAKEOVER_REPORT,
         /** A passkey that may have been copied, or was removed by staff. */
-        PASSKEY
+        PASSKEY,
+        /** A session that might only look was let go on. */
+        RESTRICTION
     }
 
     public enum State {

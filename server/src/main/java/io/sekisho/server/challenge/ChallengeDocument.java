@@ -122,6 +122,8 @@ public record ChallengeDocument(
 
     /** What stands for the assessment where there is none. */
     static final String NO_ASSESSMENT = "";
+    /** How the history tells of a code answered by another client than the one that asked. */
+    public static final String FROM_ELSEWHERE = "answered from another network or browser than asked";
 
     private static final String DISOWNED = "not me";
 
@@ -232,6 +234,11 @@ public record ChallengeDocument(
                     draft.proof = null;
                 })
                 .noted(now, null, DISOWNED);
+    }
+
+    /** Whether another client than the one that asked has tried a code. */
+    public boolean wasAnsweredElsewhere() {
+        return history.stream().anyMatch(happened -> happened.what().equals(FROM_ELSEWHERE));
     }
 
     public boolean isDisowned() {

@@ -105,6 +105,7 @@ public final class Outbox {
             case Notice.VerificationCode code -> code.challenge();
             case Notice.ContactChanged change -> null;
             case Notice.PasskeyChanged change -> null;
+            case Notice.CodeTriedElsewhere tried -> null;
         };
     }
 

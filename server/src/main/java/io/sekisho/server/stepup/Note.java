@@ -14,6 +14,7 @@ enum Note {
     CODE_EXPIRED("warn"),
     OTHER_CLIENT("warn"),
     PASSKEY_WRONG("bad"),
+    TRIED_ELSEWHERE("bad"),
     WAIT("warn"),
     REFUSED("warn"),
     BUSY("warn");

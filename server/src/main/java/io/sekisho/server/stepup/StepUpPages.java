@@ -120,7 +120,7 @@ final class StepUpPages {
                         .map(method -> choice(call, method, words))
                         .toList(),
                 code,
-                note(call, state, code, words),
+                note(call, document, state, code, words),
                 document.attemptsLeft(),
                 document.satisfiedLists(),
                 document.require().size(),
@@ -178,13 +178,17 @@ final class StepUpPages {
                 + call.origin().substring(call.origin().indexOf(':'));
     }
 
-    private static StepUpView.@Nullable Note note(Call call, State state, @Nullable Code code, Wording words) {
+    private static StepUpView.@Nullable Note note(
+            Call call, ChallengeDocument document, State state, @Nullable Code code, Wording words) {
         if (state != State.CODE && state != State.CHOOSE) {
             return null;
         }
         Note note = Note.ofWire(call.query("note")).orElse(null);
         if (note == null && state == State.CODE && code != null && !code.good()) {
             note = Note.CODE_EXPIRED;
+        }
+        if (note == null && document.wasAnsweredElsewhere()) {
+            note = Note.TRIED_ELSEWHERE;
         }
         return note == null ? null : new StepUpView.Note(note.kind(), words.say("note." + note.wire()));
     }
