@@ -157,7 +157,10 @@ public final class Gate {
     public Outcome addPasskey(Outcome.Approved approved, String credential) {
         try {
             sekisho.passkeys()
-                    .add(approved.visit().account(), credential, approved.action().name());
+                    .add(
+                            approved.visit().account(),
+                            credential,
+                            approved.action().name());
             return execute(approved.visit(), approved.action());
         } catch (SekishoException.Refused | IllegalArgumentException e) {
             LOG.warn("a passkey is not added: {}", e.getMessage());

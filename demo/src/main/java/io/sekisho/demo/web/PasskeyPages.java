@@ -45,7 +45,8 @@ final class PasskeyPages {
             Action action = new Action.AlterPasskeys(removes.isEmpty() ? null : removes, name);
             results.show(
                     call,
-                    gate.request(visit, action, Clients.of(call, pages.sessions().of(call))));
+                    gate.request(
+                            visit, action, Clients.of(call, pages.sessions().of(call))));
         }
     }
 
