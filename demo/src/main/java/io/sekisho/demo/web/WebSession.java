@@ -18,6 +18,7 @@ final class WebSession {
     private @Nullable String timezone;
     private @Nullable String screen;
     private @Nullable String home;
+    private @Nullable String offered;
     private Map<String, String> hints = Map.of();
 
     WebSession(String id, String csrf) {
@@ -70,6 +71,18 @@ final class WebSession {
         Outcome.Approved given = approved;
         approved = null;
         return given;
+    }
+
+    /** A binding that the browser may take up. */
+    synchronized void offer(String binding) {
+        offered = binding;
+    }
+
+    /** Gives it once. */
+    synchronized @Nullable String takeOffer() {
+        String binding = offered;
+        offered = null;
+        return binding;
     }
 
     synchronized void tell(String key) {
