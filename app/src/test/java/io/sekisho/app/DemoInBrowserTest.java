@@ -12,7 +12,9 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +34,9 @@ import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 class DemoInBrowserTest {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("(?m)^\\s*(\\d{6})\\s*$");
+
+    /** Codes that were typed in. */
+    private static final Set<String> USED = new HashSet<>();
 
     private static final int PORT = freePair();
 
@@ -256,6 +261,8 @@ class DemoInBrowserTest {
                         .map(letter -> SIX_DIGITS.matcher(letter.getText()))
                         .filter(Matcher::find)
                         .map(code -> code.group(1))
+                        // The mail before may still be the newest.
+                        .filter(USED::add)
                         .findFirst()
                         .orElse(null);
             });
