@@ -147,6 +147,8 @@ final class RunningDemo implements AutoCloseable {
         environment.put("SEKISHO_HOST", "127.0.0.1");
         environment.put("SEKISHO_MAIL_FROM", "ひばり証券 <sekisho@hibari.example>");
         environment.put("SEKISHO_RETURN_ORIGINS", "http://" + HibariSite.HOST + ":" + (port + 1));
+        environment.put("SEKISHO_RP_ID", HibariSite.HOST);
+        environment.put("SEKISHO_ORIGINS", "http://" + HibariSite.HOST + ":" + (port + 1));
         environment.put("SEKISHO_TRUSTED_PROXIES", "127.0.0.1/32,::1/128");
         environment.put("SEKISHO_CALL_NUMBER", CALL_NUMBER);
         environment.put("SEKISHO_SIP_LISTEN", "127.0.0.1:" + telephonePort());
@@ -179,7 +181,8 @@ final class RunningDemo implements AutoCloseable {
         shell.say("             log in as " + sample.name().english() + " with account number " + sample.id()
                 + " and password " + sample.password());
         shell.say("  Mailbox    http://" + MailSite.HOST + ":" + sites + "/    (the codes come here)");
-        shell.say("  Telephone  http://" + TelephoneSite.HOST + ":" + sites + "/    (calls " + CALL_NUMBER + " by SIP)");
+        shell.say(
+                "  Telephone  http://" + TelephoneSite.HOST + ":" + sites + "/    (calls " + CALL_NUMBER + " by SIP)");
         shell.say("  Console    http://" + PUBLIC_HOST + ":" + port + "/console/");
         shell.say("             names, passwords and codes: http://" + StaffSite.HOST + ":" + sites + "/");
         shell.say("  Lab        http://" + HibariSite.HOST + ":" + sites

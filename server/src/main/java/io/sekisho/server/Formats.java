@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 
 /** The forms that settings have. A message goes on from the setting's name and never repeats the value. */
 final class Formats {
@@ -150,6 +152,26 @@ final class Formats {
                 text,
                 text.matches("[A-Za-z0-9.:_-]+"),
                 "must be a host name or an address, such as 127.0.0.1 or 0.0.0.0");
+    }
+
+    /** A name, not an address: passkeys are bound to no address (WebAuthn 5.1.3). */
+    static String domain(String text) {
+        boolean name = text.matches("(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+        boolean address = text.matches("[0-9.]+");
+        return require(
+                        text,
+                        name && !address,
+                        "must be a domain name without scheme and port, such as example.jp or localhost")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    static List<UUID> models(String text) {
+        String expected = "must be AAGUIDs such as ee882879-721c-4913-9775-3dfcce97072a, separated by commas";
+        try {
+            return list(text).stream().map(UUID::fromString).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(expected, e);
+        }
     }
 
     static String telephone(String text) {

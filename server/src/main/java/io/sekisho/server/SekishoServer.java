@@ -58,6 +58,7 @@ import io.sekisho.server.operation.Metrics;
 import io.sekisho.server.operation.ReadinessCheck;
 import io.sekisho.server.page.Assets;
 import io.sekisho.server.page.Pages;
+import io.sekisho.server.passkey.CustomerPasskeys;
 import io.sekisho.server.policy.PolicyRoutes;
 import io.sekisho.server.policy.PolicyStore;
 import io.sekisho.server.population.PopulationTable;
@@ -201,14 +202,31 @@ public final class SekishoServer implements AutoCloseable {
                     closing.add(OutboxDispatcher.start(database.dataSource(), keyring.sealer(), transport(), clock));
             Waiting waiting = new Waiting();
             EmailCode emailCode = new EmailCode(new CodeMails(), profiles, outbox, keyring, random, policies::timeline);
-            List<ChallengeMethod> methods = List.of(emailCode, telephony.method());
+            Cases cases = new Cases(database.jdbi(), ids, clock);
+            PasskeyParts passkey = PasskeyParts.of(settings, listening::get, cases, random, policies::timeline);
+            List<ChallengeMethod> methods = List.of(emailCode, telephony.method(), passkey.method());
             Challenges challenges =
                     new Challenges(database.jdbi(), memory, methods, ids, clock, waiting, mails::signal);
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Holds holds = new Holds(database.jdbi(), memory, clock);
-            Cases cases = new Cases(database.jdbi(), ids, clock);
+            CustomerPasskeys customerPasskeys = CustomerPasskeys.of(new CustomerPasskeys.Needs(
+                    database.jdbi(),
+                    memory,
+                    passkey.party(),
+                    passkey.showing(),
+                    passkey.copies(),
+                    assessments,
+                    proofs,
+                    profiles,
+                    outbox,
+                    cases,
+                    policies::timeline,
+                    ids,
+                    random,
+                    clock,
+                    mails::signal));
             Containment containment = new Containment(memory, cases, challenges, clock);
-            Restoration restoration = new Restoration(memory, cases, challenges, clock);
+            Restoration restoration = new Restoration(memory, cases, challenges, policies::timeline, clock);
             Labels labels = new Labels(database.jdbi(), cases, clock);
             Outcomes outcomes = new Outcomes(database.jdbi(), clock);
             Desk desk = new Desk(cases, containment, restoration, holds, labels);
@@ -235,7 +253,8 @@ public final class SekishoServer implements AutoCloseable {
                             policies,
                             telephony.log(),
                             clock),
-                    new ConsoleRoutes.Casework(cases, containment, restoration, holds, labels, desk),
+                    new ConsoleRoutes.Casework(
+                            cases, containment, restoration, holds, labels, desk, customerPasskeys.care()),
                     pages,
                     assets);
             StepUp.Needs stepUp = new StepUp.Needs(
@@ -248,6 +267,7 @@ public final class SekishoServer implements AutoCloseable {
                     id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
                     telephony::invitation,
+                    passkey.party()::asksAt,
                     clock);
 
             Metrics metrics = closing.add(new Metrics());
@@ -266,8 +286,17 @@ public final class SekishoServer implements AutoCloseable {
                                     outcomes)
                             .routes(),
                     new ChallengeRoutes(challenges, proofs, facts, clock, id -> delivery(outbox, id)).routes(),
-                    AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, mails::signal)
+                    AccountRoutes.of(
+                                    memory,
+                                    profiles,
+                                    outbox,
+                                    policies::timeline,
+                                    clock,
+                                    assessments,
+                                    customerPasskeys.care()::told,
+                                    mails::signal)
                             .routes(),
+                    customerPasskeys.routes(),
                     new ContainmentRoutes(containment, restoration).routes(),
                     new BindingRoutes(new DeviceBindings(database.jdbi(), memory, bindingTokens, ids, clock)).routes(),
                     new HoldRoutes(holds).routes(),

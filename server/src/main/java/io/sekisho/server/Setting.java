@@ -35,13 +35,13 @@ public enum Setting {
     SIP_TLS_LISTEN("address that takes calls by SIP over TLS"),
     SIP_TLS_KEYSTORE("PKCS #12 file with key and certificates for it"),
     SIP_TLS_PASSWORD("password of that file"),
+    RP_ID("domain that customers' passkeys are bound to"),
+    ORIGINS("origins of the pages that ask for customers' passkeys"),
+    PASSKEY_MODELS("models of authenticators that may be registered"),
     // Read by the command line or the launcher, not by the server.
     URL("server that commands talk to"),
     JAVA_HOME("JDK to run on"),
-    JAVA_OPTS("further JVM options"),
-    // Not in use yet; checked all the same, so that a file written now is not found wrong later.
-    ORIGINS("origins of the brokerage's pages, for passkeys"),
-    RP_ID("relying party of the passkeys");
+    JAVA_OPTS("further JVM options");
 
     private static final Set<Setting> SECRETS =
             EnumSet.of(ADMIN_KEY, MASTER_KEY, DB_URL, SMTP_URL, CALL_WEBHOOK_TOKEN, SIP_TLS_PASSWORD);

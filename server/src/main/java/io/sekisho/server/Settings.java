@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param returnOrigins  origins of the brokerage's pages that a hosted page may lead back to
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed on hosted pages
  * @param calls          how customers call
+ * @param rpId           domain that customers' passkeys are bound to; absent: they have none
+ * @param origins        of the pages that ask for customers' passkeys; empty: {@code https://} and the domain
+ * @param passkeyModels  authenticators that may be registered (AAGUID); empty: any
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -47,6 +51,9 @@ public record Settings(
         List<URI> returnOrigins,
         List<String> trustedProxies,
         Telephony.Config calls,
+        @Nullable String rpId,
+        List<URI> origins,
+        List<UUID> passkeyModels,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -92,8 +99,10 @@ public record Settings(
                 given.read(Setting.RETURN_ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.TRUSTED_PROXIES, Formats::networks, List.of()),
                 calls(given),
+                given.read(Setting.RP_ID, Formats::domain),
+                given.read(Setting.ORIGINS, Formats::origins, List.of()),
+                given.read(Setting.PASSKEY_MODELS, Formats::models, List.of()),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
-        checkReserved(given);
         given.check();
         return settings;
     }
@@ -110,11 +119,6 @@ public record Settings(
                 SipSettings.read(given, number));
     }
 
-    private static void checkReserved(GivenSettings given) {
-        given.read(Setting.ORIGINS, Formats::origins);
-        given.read(Setting.RP_ID, Formats::host);
-    }
-
     /** Never prints a secret, nor an address that may carry one. */
     @Override
     public String toString() {
@@ -128,7 +132,8 @@ public record Settings(
                 + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", consoleOrigins="
                 + consoleOrigins + ", returnOrigins="
                 + returnOrigins
-                + ", trustedProxies=" + trustedProxies + ", calls=" + calls + ", benchNoop=" + benchNoop
+                + ", trustedProxies=" + trustedProxies + ", calls=" + calls + ", rpId=" + rpId + ", origins=" + origins
+                + ", passkeyModels=" + passkeyModels + ", benchNoop=" + benchNoop
                 + "]";
     }
 

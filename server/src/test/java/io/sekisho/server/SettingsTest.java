@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,9 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         Telephony.Config.NONE,
+                        null,
+                        List.of(),
+                        List.of(),
                         false));
     }
 
@@ -74,6 +78,9 @@ class SettingsTest {
                 Map.entry("SEKISHO_CALL_HOURS", "08:00-20:00"),
                 Map.entry("SEKISHO_CALL_WEBHOOK_URL", "https://sekisho.example.jp/telephony/voice"),
                 Map.entry("SEKISHO_CALL_WEBHOOK_TOKEN", "token-1"),
+                Map.entry("SEKISHO_RP_ID", "Example.jp"),
+                Map.entry("SEKISHO_ORIGINS", "https://www.example.jp"),
+                Map.entry("SEKISHO_PASSKEY_MODELS", "ee882879-721c-4913-9775-3dfcce97072a"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
         assertThat(settings)
@@ -100,6 +107,9 @@ class SettingsTest {
                                         URI.create("https://sekisho.example.jp/telephony/voice"),
                                         new Secret("token-1")),
                                 null),
+                        "example.jp",
+                        List.of(URI.create("https://www.example.jp")),
+                        List.of(UUID.fromString("ee882879-721c-4913-9775-3dfcce97072a")),
                         true));
     }
 
@@ -159,6 +169,9 @@ class SettingsTest {
         SEKISHO_SIP_TRUNKS      | 10.0.0.0/33        | must be addresses or networks in CIDR form
         SEKISHO_TRUSTED_PROXIES | proxy.example.jp   | must be addresses or networks in CIDR form
         SEKISHO_ORIGINS         | https://a.jp/login | must be origins
+        SEKISHO_RP_ID           | 192.0.2.1      | must be a domain name
+        SEKISHO_RP_ID           | https://a.jp   | must be a domain name
+        SEKISHO_PASSKEY_MODELS  | yubikey        | must be AAGUIDs
         SEKISHO_CALL_NUMBER     | call us            | must be a telephone number
         SEKISHO_CALL_HOURS      | all day            | must be hours in Japan's time
         SEKISHO_CALL_WEBHOOK_URL | https://a.jp/?x=1 | must be an address without query

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *      └ time                          ───▶ EXPIRED
  * </pre>
  *
+ * @param assessment   what is challenged; empty where the customer is only asked who he is
  * @param asked        how the client looked that is being approved, for mails and pages
  * @param methods      methods the account could use when this opened, in the policy's order
  * @param passed       methods passed so far
@@ -120,6 +121,8 @@ public record ChallengeDocument(
      */
     public record Happened(Instant at, @Nullable Method method, String what) {}
 
+    /** What stands for the assessment where there is none. */
+    static final String NO_ASSESSMENT = "";
     /** How the history tells of a code answered by another client than the one that asked. */
     public static final String FROM_ELSEWHERE = "answered from another network or browser than asked";
 
@@ -150,6 +153,11 @@ public record ChallengeDocument(
                 null,
                 null,
                 List.of());
+    }
+
+    /** Whether it only asks who the customer is, of an account that is being restored. */
+    public boolean identifies() {
+        return assessment.equals(NO_ASSESSMENT);
     }
 
     /** The status at an instant: what is pending expires by itself. */
@@ -193,6 +201,7 @@ public record ChallengeDocument(
         int wrong = wrongAnswers + 1;
         return with(draft -> {
                     draft.wrongAnswers = wrong;
+                    draft.ceremony = null;
                     if (wrong >= ATTEMPTS_MAX) {
                         draft.status = Status.FAILED;
                         draft.useUp();

@@ -164,7 +164,9 @@ public final class ChallengeRoutes {
         if (proof != null) {
             told.put("assurance", WireNames.of(proof.assurance()));
             told.put("restricted", proof.restricted());
-            told.put("proof", proofs.sign(id, document));
+            if (!document.identifies()) {
+                told.put("proof", proofs.sign(id, document));
+            }
         } else if (status(document) == ChallengeDocument.Status.PENDING) {
             told.put("attemptsLeft", document.attemptsLeft());
         }

@@ -15,6 +15,7 @@ import io.sekisho.server.http.Json;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Routes;
 import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.passkey.Care;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class AccountPage {
     private final Profiles profiles;
     private final Containment containment;
     private final CallLog calls;
+    private final Care passkeys;
     private final InstantSource clock;
 
     AccountPage(
@@ -46,6 +48,7 @@ public final class AccountPage {
             Profiles profiles,
             Containment containment,
             CallLog calls,
+            Care passkeys,
             InstantSource clock) {
         this.console = console;
         this.reading = reading;
@@ -53,6 +56,7 @@ public final class AccountPage {
         this.profiles = profiles;
         this.containment = containment;
         this.calls = calls;
+        this.passkeys = passkeys;
         this.clock = clock;
     }
 
@@ -100,6 +104,8 @@ public final class AccountPage {
         Profile profile = profiles.find(id);
         parameters.put("contacts", Contacts.of(profile));
         parameters.put("calls", calls.of(id, profile.phonesEver(), CALLS));
+        parameters.put("passkeys", passkeys.list(id));
+        parameters.put("waits", passkeys.waits());
         return console.html(visit, "console/account.jte", parameters);
     }
 

@@ -26,7 +26,11 @@ public final class StepUp {
 
     private StepUp() {}
 
-    /** What the pages stand on, from other capabilities. */
+    /**
+     * What the pages stand on, from other capabilities.
+     *
+     * @param passkeysAt whether browsers show the customers' passkeys at an origin
+     */
     public record Needs(
             Jdbi jdbi,
             RandomIds ids,
@@ -37,6 +41,7 @@ public final class StepUp {
             Disowning disowning,
             Predicate<String> delayed,
             CallInvitations calls,
+            Predicate<String> passkeysAt,
             InstantSource clock) {}
 
     /** @param brand the name customers know the brokerage by */
@@ -50,6 +55,7 @@ public final class StepUp {
                 needs.profiles(),
                 needs.delayed(),
                 needs.calls(),
+                needs.passkeysAt(),
                 needs.clock());
         StepUpRoutes routes = new StepUpRoutes(
                 needs.challenges(),

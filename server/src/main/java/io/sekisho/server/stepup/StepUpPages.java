@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the pages: what a challenge is, in words. */
 final class StepUpPages {
 
-    static final List<Asset> ASSETS = List.of(Asset.own("step-up.css"), Asset.own("step-up.js"));
+    static final List<Asset> ASSETS =
+            List.of(Asset.own("step-up.css"), Asset.own("step-up.js"), Asset.own("passkey.js"));
 
     private static final String BUNDLE = "io.sekisho.server.stepup.texts";
     private static final String TEMPLATE = "stepup/step-up.jte";
@@ -48,6 +49,7 @@ final class StepUpPages {
     private final Profiles profiles;
     private final Predicate<String> delayed;
     private final CallInvitations calls;
+    private final Predicate<String> passkeysAt;
     private final InstantSource clock;
     private final Map<Language, Wording> wordings = Wording.inEach(BUNDLE);
 
@@ -61,6 +63,7 @@ final class StepUpPages {
             Profiles profiles,
             Predicate<String> delayed,
             CallInvitations calls,
+            Predicate<String> passkeysAt,
             InstantSource clock) {
         this.pages = pages;
         this.assets = assets;
@@ -70,6 +73,7 @@ final class StepUpPages {
         this.profiles = profiles;
         this.delayed = delayed;
         this.calls = calls;
+        this.passkeysAt = passkeysAt;
         this.clock = clock;
     }
 
@@ -119,7 +123,9 @@ final class StepUpPages {
                 StepUpRoutes.address(id),
                 state,
                 facts(document, words),
-                document.open().stream().map(method -> choice(method, words)).toList(),
+                document.open().stream()
+                        .map(method -> choice(call, method, words))
+                        .toList(),
                 code,
                 calling,
                 note(call, document, state, code, words),
@@ -178,9 +184,16 @@ final class StepUpPages {
         return new Code(code.sentTo(), delayed.test(id), words.time(code.expiresAt()), resendIn, good);
     }
 
-    private static Choice choice(Method method, Wording words) {
+    private Choice choice(Call call, Method method, Wording words) {
         String key = "method." + method.wire();
-        return new Choice(method.wire(), words.say(key), words.say(key + ".hint"));
+        boolean here = method != Method.PASSKEY || passkeysAt.test(origin(call));
+        return new Choice(method.wire(), words.say(key), words.say(here ? key + ".hint" : key + ".elsewhere"), here);
+    }
+
+    /** As the browser names it. */
+    private String origin(Call call) {
+        return (browsers.secure(call) ? "https" : "http")
+                + call.origin().substring(call.origin().indexOf(':'));
     }
 
     private static StepUpView.@Nullable Note note(
@@ -200,6 +213,12 @@ final class StepUpPages {
 
     private static List<Fact> facts(ChallengeDocument document, Wording words) {
         Asked asked = document.asked();
+        if (document.identifies()) {
+            return List.of(
+                    fact("operation", words.say("identity"), words),
+                    fact("account", Visible.masked(document.account()), words),
+                    fact("time", words.time(asked.at()), words));
+        }
         Origin origin = Origin.of(asked.browser(), asked.network());
         return List.of(
                 fact("operation", words.approval(document.subject().action(document.operation())), words),

@@ -46,7 +46,8 @@ public record StepUpView(
 
     public record Fact(String label, String value) {}
 
-    public record Choice(String method, String label, String hint) {}
+    /** @param here whether it can be used on this page */
+    public record Choice(String method, String label, String hint, boolean here) {}
 
     /** @param resendInSeconds how long until another may be asked for */
     public record Code(String sentTo, boolean delayed, String until, long resendInSeconds, boolean good) {}
