@@ -165,8 +165,9 @@ final class Leg implements Dialogue.Line {
         Optional<Character> digit = type != null && type.getContentType().equalsIgnoreCase("application")
                 ? InfoDigits.read(type.getContentSubType(), body(info))
                 : Optional.empty();
-        respond(transaction, site.messages().response(Response.OK, info));
+        // Before the answer, after which the next digit may come by another thread.
         digit.ifPresent(key -> keyed(key, Keying.INFO));
+        respond(transaction, site.messages().response(Response.OK, info));
     }
 
     /** Holds, resumes, moves to another address; or offers nothing and wants to hear what we can. */
