@@ -21,6 +21,8 @@
     try {
       const options = await post(part.dataset.options, {});
       const credential = await ceremonies[part.dataset.passkey](options);
+      // The answer leads on: whatever else watches this page must not do so too.
+      document.dispatchEvent(new Event("passkeyshown"));
       const answer = await post(part.dataset.answer, credential.toJSON());
       location.assign(answer.location);
     } catch (e) {

@@ -6,6 +6,9 @@
  *   await Sekisho.client()              the same as an object, for fetch
  *   Sekisho.keep(token)                 keeps the device token of an answer, for pages that cannot set an HttpOnly cookie
  *   <meta name="sekisho-device" content="dv1.…">   the same without a call
+ *   await Sekisho.passkey.create(options)            makes a passkey; .get(options) shows one, .get(options, true) from the
+ *                                                    form's autofill (autocomplete="username webauthn"): JSON in, JSON out
+ *   await Sekisho.passkey.fills()                    whether the browser can do the latter
  */
 (() => {
   'use strict';
@@ -84,5 +87,16 @@
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', ready);
   else ready();
 
-  window.Sekisho = Object.freeze({ client, keep, fill, forget: () => { try { localStorage.removeItem(KEY); } catch { /* as above */ } } });
+  const known = window.PublicKeyCredential;
+  const passkey = Object.freeze({
+    knows: Boolean(known && known.parseCreationOptionsFromJSON),
+    fills: async () => Boolean(known && known.isConditionalMediationAvailable && await known.isConditionalMediationAvailable()),
+    create: async (options) => (await navigator.credentials.create({
+      publicKey: known.parseCreationOptionsFromJSON(options) })).toJSON(),
+    get: async (options, fromForm, signal) => (await navigator.credentials.get({
+      publicKey: known.parseRequestOptionsFromJSON(options),
+      mediation: fromForm ? 'conditional' : 'optional', signal })).toJSON(),
+  });
+
+  window.Sekisho = Object.freeze({ client, keep, fill, passkey, forget: () => { try { localStorage.removeItem(KEY); } catch { /* as above */ } } });
 })();

@@ -37,11 +37,12 @@
 
   // The challenge may pass, fail or expire elsewhere: an answered call, another server, time.
   const main = document.getElementById('main');
-  const open = main && ['CHOOSE', 'CODE'].includes(main.dataset.status);
+  const open = main && ['CHOOSE', 'CODE', 'CALL'].includes(main.dataset.status);
   const passed = main && Number(main.dataset.passed);
-  // A form on its way leads on by itself.
+  // A form on its way, or a passkey's answer, leads on by itself.
   let leaving = false;
   document.addEventListener('submit', () => { leaving = true; });
+  document.addEventListener('passkeyshown', () => { leaving = true; });
   const watch = async () => {
     try {
       const answer = await fetch(location.pathname + '/status?wait=20s', { credentials: 'same-origin' });

@@ -6,13 +6,12 @@ import io.sekisho.demo.brokerage.Cast;
 import io.sekisho.demo.brokerage.Customer;
 import io.sekisho.server.browsing.Browser;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +24,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** All that {@code ./sekisho demo} starts, as a visitor's browser meets it. Each test has a customer of its own. */
 @Tag("slow")
@@ -32,7 +32,10 @@ class DemoInBrowserTest {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("(?m)^\\s*(\\d{6})\\s*$");
 
-    private static final int PORT = freePair();
+    /** Codes that were typed in. */
+    private static final Set<String> USED = new HashSet<>();
+
+    private static final int PORT = RunningDemo.freePort();
 
     private static RunningDemo demo;
 
@@ -58,7 +61,7 @@ class DemoInBrowserTest {
             browser.picture("hibari-login-" + language);
 
             logIn(browser, member);
-            browser.isAt("http://sekisho.localhost:" + PORT + "/step-up/");
+            browser.isAt("http://sekisho.hibari.localhost:" + PORT + "/step-up/");
             browser.picture("hibari-step-up-" + language);
             browser.click(".choice button");
             browser.type("#code", codeFor(browser, member));
@@ -110,7 +113,7 @@ class DemoInBrowserTest {
             browser.type("#amount", "600000");
             browser.type("#pin", member.pin());
             browser.click("main form button.main");
-            browser.isAt("http://sekisho.localhost:" + PORT + "/step-up/");
+            browser.isAt("http://sekisho.hibari.localhost:" + PORT + "/step-up/");
             assertThat(browser.text()).contains("Withdrawal of JPY 600,000");
             browser.picture("step-up-withdrawal");
             browser.click(".choice button");
@@ -119,6 +122,68 @@ class DemoInBrowserTest {
             browser.find("[data-notice], [data-outcome='done']");
             browser.isQuiet();
         }
+    }
+
+    @Test
+    void aPasskeyIsMadeUsedForAStepUpAndALoginAndOfNoUseAtAFakeSite() {
+        Customer member = Cast.customers().get(8);
+        try (Browser browser = Browser.open("en")) {
+            browser.driver()
+                    .addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                            .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                            .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                            .setHasResidentKey(true)
+                            .setHasUserVerification(true)
+                            .setIsUserVerified(true));
+            enter(browser, member);
+            browser.go(hibari("/settings/passkeys"));
+            browser.isAccessible();
+            browser.type("#name", "This computer");
+            browser.type("#password", member.password());
+            browser.click("#add button");
+            browser.isAt("http://sekisho.hibari.localhost:" + PORT + "/step-up/");
+            browser.says("Change of your passkeys");
+            browser.click("form.choice button");
+            browser.type("#code", codeFor(browser, member));
+            browser.isAt(hibari("/settings/passkeys/new"));
+            browser.isAccessible();
+            browser.picture("hibari-passkey-new");
+            browser.click("form[data-passkey-options] button");
+            browser.find("[data-notice='notice.passkeyAdded']");
+            browser.says("This computer");
+            browser.isQuiet();
+
+            browser.go(hibari("/withdraw"));
+            browser.type("#amount", "600000");
+            browser.type("#pin", member.pin());
+            browser.click("main form button.main");
+            browser.isAt("http://sekisho.hibari.localhost:" + PORT + "/step-up/");
+            browser.click("[data-passkey] button");
+            browser.isAt(hibari("/"));
+            browser.find("[data-notice], [data-outcome='done']");
+            browser.isQuiet();
+
+            // The fake site asks for the real one's passkey, and for any of its own.
+            browser.go("http://hibari-support.localhost:" + (PORT + 1) + "/");
+            assertThat(shown(browser, "hibari.localhost")).isEqualTo("SecurityError");
+            assertThat(shown(browser, "hibari-support.localhost")).isEqualTo("NotAllowedError");
+
+            // An authenticator in a test chooses at once: from the form's autofill, before the button is found.
+            browser.go(hibari("/portfolio"));
+            browser.click("form[action='/logout'] button");
+            browser.isAt(hibari("/portfolio"));
+            browser.find("#worth");
+        }
+    }
+
+    /** What becomes of a page's wish to be shown a passkey of a domain. */
+    private static Object shown(Browser browser, String domain) {
+        return browser.driver().executeAsyncScript("""
+            const done = arguments[arguments.length - 1];
+            navigator.credentials.get({ publicKey: {
+                challenge: new Uint8Array(32), rpId: arguments[0], userVerification: 'required', timeout: 3000 } })
+              .then(() => done('shown'), (e) => done(e.name));
+            """, domain);
     }
 
     @ParameterizedTest
@@ -193,6 +258,8 @@ class DemoInBrowserTest {
                         .map(letter -> SIX_DIGITS.matcher(letter.getText()))
                         .filter(Matcher::find)
                         .map(code -> code.group(1))
+                        // The mail before may still be the newest.
+                        .filter(USED::add)
                         .findFirst()
                         .orElse(null);
             });
@@ -204,20 +271,5 @@ class DemoInBrowserTest {
 
     private static String hibari(String path) {
         return "http://hibari.localhost:" + (PORT + 1) + path;
-    }
-
-    /** Two ports side by side that nobody listens on just now. */
-    private static int freePair() {
-        InetAddress here = InetAddress.getLoopbackAddress();
-        IOException lastRefusal = new IOException();
-        for (int i = 0; i < 100; i++) {
-            try (ServerSocket first = new ServerSocket(0, 1, here);
-                    ServerSocket second = new ServerSocket(first.getLocalPort() + 1, 1, here)) {
-                return second.getLocalPort() - 1;
-            } catch (IOException e) {
-                lastRefusal = e;
-            }
-        }
-        throw new IllegalStateException("no two ports side by side are free", lastRefusal);
     }
 }

@@ -144,7 +144,7 @@ class HibariTest {
         try (SiteVisitor elsewhere = stranger()) {
             Page asked = login(elsewhere, kenichi);
             assertThat(asked.location())
-                    .startsWith("http://sekisho.localhost:" + server.port() + "/step-up/ch_")
+                    .startsWith("http://sekisho.hibari.localhost:" + server.port() + "/step-up/ch_")
                     .endsWith("?return=http%3A%2F%2Fhibari.localhost%3A" + demo.port() + "%2Fstep-up-done");
             assertThat(elsewhere.get("/portfolio").location()).isEqualTo("/login");
 

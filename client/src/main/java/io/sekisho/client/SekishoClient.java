@@ -97,6 +97,11 @@ public final class SekishoClient {
         return Wire.read(answer, Consumed.class).claims();
     }
 
+    /** Customers' passkeys. */
+    public Passkeys passkeys() {
+        return new Passkeys(transport, options.answer());
+    }
+
     public void putAccount(String id, AccountData data) {
         send("PUT", "v1/accounts/" + segment(id), Wire.bytes(data), Repeat.SAFE);
     }

@@ -49,6 +49,19 @@ final class Wire {
         }
     }
 
+    /** @throws IllegalArgumentException where it is no JSON object, as where a page sent something else */
+    static JsonNode tree(String json) {
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            if (tree.isObject()) {
+                return tree;
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the credential must be a JSON object", e);
+        }
+        throw new IllegalArgumentException("the credential must be a JSON object");
+    }
+
     static Problem problem(int status, byte[] body) {
         try {
             Problem problem = MAPPER.readValue(body, Problem.class);

@@ -1,5 +1,6 @@
 package io.sekisho.demo;
 
+import io.sekisho.demo.web.HibariSite;
 import java.net.URI;
 import java.time.InstantSource;
 
@@ -7,7 +8,7 @@ import java.time.InstantSource;
  * Where the demo stands.
  *
  * @param sekishoApi    for calls of the brokerage's own server
- * @param sekishoPublic as customers' browsers see it, such as {@code http://sekisho.localhost:8080}
+ * @param sekishoPublic as the staff's browsers see it, such as {@code http://sekisho.localhost:8080}
  * @param apiKey        a secret, with the scopes {@code assess}, {@code accounts} and {@code import}
  * @param port          of all the demo's sites; 0 takes a free one
  * @param seed          of holdings and prices
@@ -16,6 +17,13 @@ public record DemoConfig(URI sekishoApi, URI sekishoPublic, String apiKey, int p
 
     /** Shows the same figures each time. */
     public static final long SEED = 20_250_321;
+
+    /**
+     * Where customers' browsers reach Sekisho's hosted pages: below the brokerage's own domain, so that its passkeys can be used there.
+     */
+    public URI hosted() {
+        return URI.create("http://sekisho." + HibariSite.HOST + ":" + sekishoPublic.getPort());
+    }
 
     @Override
     public String toString() {

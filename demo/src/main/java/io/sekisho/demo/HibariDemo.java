@@ -63,7 +63,7 @@ public final class HibariDemo implements AutoCloseable {
         Gate gate = new Gate(sekisho, members, config.clock());
         Map<String, ClientInfo> browsers = open(config, sekisho, gate, customers, progress);
 
-        Pages pages = new Pages(config.sekishoPublic());
+        Pages pages = new Pages(config.hosted());
         List<Site> sites = new ArrayList<>();
         sites.add(new HibariSite(pages, gate, market, sekisho));
         sites.add(new MailSite(pages, mailroom, customers));

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 
 /** The forms that settings have. A message goes on from the setting's name and never repeats the value. */
 final class Formats {
@@ -126,6 +128,18 @@ final class Formats {
         return require(uri, fits, expected);
     }
 
+    /** An address of a page or a service, with its path. */
+    static URI webUrl(String text) {
+        String expected = "must be an address without query, such as https://sekisho.example.jp/telephony/voice";
+        URI uri = uri(text, expected);
+        boolean fits = Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
+        return require(uri, fits, expected);
+    }
+
     static String address(String text) {
         String expected = "must be an address with a port, such as 127.0.0.1:5060 or [::1]:5060";
         URI uri = uri("any://" + text, expected);
@@ -138,6 +152,26 @@ final class Formats {
                 text,
                 text.matches("[A-Za-z0-9.:_-]+"),
                 "must be a host name or an address, such as 127.0.0.1 or 0.0.0.0");
+    }
+
+    /** A name, not an address: passkeys are bound to no address (WebAuthn 5.1.3). */
+    static String domain(String text) {
+        boolean name = text.matches("(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+        boolean address = text.matches("[0-9.]+");
+        return require(
+                        text,
+                        name && !address,
+                        "must be a domain name without scheme and port, such as example.jp or localhost")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    static List<UUID> models(String text) {
+        String expected = "must be AAGUIDs such as ee882879-721c-4913-9775-3dfcce97072a, separated by commas";
+        try {
+            return list(text).stream().map(UUID::fromString).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(expected, e);
+        }
     }
 
     static String telephone(String text) {

@@ -13,12 +13,14 @@ import io.sekisho.server.binding.BindingRoutes;
 import io.sekisho.server.binding.DeviceBindings;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.casework.Cases;
+import io.sekisho.server.challenge.ChallengeMethod;
 import io.sekisho.server.challenge.ChallengeRoutes;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.challenge.Proofs;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.challenge.email.CodeMails;
 import io.sekisho.server.challenge.email.EmailCode;
+import io.sekisho.server.challenge.phone.Telephony;
 import io.sekisho.server.console.ConsoleRoutes;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.ContainmentRoutes;
@@ -56,6 +58,7 @@ import io.sekisho.server.operation.Metrics;
 import io.sekisho.server.operation.ReadinessCheck;
 import io.sekisho.server.page.Assets;
 import io.sekisho.server.page.Pages;
+import io.sekisho.server.passkey.CustomerPasskeys;
 import io.sekisho.server.policy.PolicyRoutes;
 import io.sekisho.server.policy.PolicyStore;
 import io.sekisho.server.population.PopulationTable;
@@ -85,7 +88,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -178,8 +180,19 @@ public final class SekishoServer implements AutoCloseable {
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
             BindingTokens bindingTokens = new BindingTokens(keyring);
+            Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
+            Telephony telephony = closing.add(new Telephony(
+                    settings.calls(),
+                    new Telephony.Needs(database.jdbi(), keyring, profiles, policies::timeline, clock)));
             FactFinder facts = new FactFinder(
-                    addresses, browsers, tokens, bindingTokens, population, pressure, (client, now) -> null, Set::of);
+                    addresses,
+                    browsers,
+                    tokens,
+                    bindingTokens,
+                    population,
+                    pressure,
+                    (client, now) -> null,
+                    telephony::unavailable);
             AccountMemory memory = new AccountMemory(database.jdbi());
             Checkpoint checkpoint = closing.add(
                     new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));
@@ -187,16 +200,33 @@ public final class SekishoServer implements AutoCloseable {
             Outbox outbox = new Outbox(new MailComposer(sender().brand()), keyring.sealer(), clock, random);
             OutboxDispatcher mails =
                     closing.add(OutboxDispatcher.start(database.dataSource(), keyring.sealer(), transport(), clock));
-            Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
             Waiting waiting = new Waiting();
             EmailCode emailCode = new EmailCode(new CodeMails(), profiles, outbox, keyring, random, policies::timeline);
+            Cases cases = new Cases(database.jdbi(), ids, clock);
+            PasskeyParts passkey = PasskeyParts.of(settings, listening::get, cases, random, policies::timeline);
+            List<ChallengeMethod> methods = List.of(emailCode, telephony.method(), passkey.method());
             Challenges challenges =
-                    new Challenges(database.jdbi(), memory, List.of(emailCode), ids, clock, waiting, mails::signal);
+                    new Challenges(database.jdbi(), memory, methods, ids, clock, waiting, mails::signal);
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Holds holds = new Holds(database.jdbi(), memory, clock);
-            Cases cases = new Cases(database.jdbi(), ids, clock);
+            CustomerPasskeys customerPasskeys = CustomerPasskeys.of(new CustomerPasskeys.Needs(
+                    database.jdbi(),
+                    memory,
+                    passkey.party(),
+                    passkey.showing(),
+                    passkey.copies(),
+                    assessments,
+                    proofs,
+                    profiles,
+                    outbox,
+                    cases,
+                    policies::timeline,
+                    ids,
+                    random,
+                    clock,
+                    mails::signal));
             Containment containment = new Containment(memory, cases, challenges, clock);
-            Restoration restoration = new Restoration(memory, cases, challenges, clock);
+            Restoration restoration = new Restoration(memory, cases, challenges, policies::timeline, clock);
             Labels labels = new Labels(database.jdbi(), cases, clock);
             Outcomes outcomes = new Outcomes(database.jdbi(), clock);
             Desk desk = new Desk(cases, containment, restoration, holds, labels);
@@ -214,8 +244,17 @@ public final class SekishoServer implements AutoCloseable {
             SignIn signIn = new SignIn(database.jdbi(), sessions, passkeys, enrolments, keyring.sealer(), clock);
             ConsoleRoutes console = new ConsoleRoutes(
                     new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins, browserClients),
-                    new ConsoleRoutes.Work(database.jdbi(), memory, profiles, assessments, challenges, policies, clock),
-                    new ConsoleRoutes.Casework(cases, containment, restoration, holds, labels, desk),
+                    new ConsoleRoutes.Work(
+                            database.jdbi(),
+                            memory,
+                            profiles,
+                            assessments,
+                            challenges,
+                            policies,
+                            telephony.log(),
+                            clock),
+                    new ConsoleRoutes.Casework(
+                            cases, containment, restoration, holds, labels, desk, customerPasskeys.care()),
                     pages,
                     assets);
             StepUp.Needs stepUp = new StepUp.Needs(
@@ -227,6 +266,8 @@ public final class SekishoServer implements AutoCloseable {
                     browserClients,
                     id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
+                    telephony::invitation,
+                    passkey.party()::asksAt,
                     clock);
 
             Metrics metrics = closing.add(new Metrics());
@@ -245,8 +286,17 @@ public final class SekishoServer implements AutoCloseable {
                                     outcomes)
                             .routes(),
                     new ChallengeRoutes(challenges, proofs, facts, clock, id -> delivery(outbox, id)).routes(),
-                    AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, mails::signal)
+                    AccountRoutes.of(
+                                    memory,
+                                    profiles,
+                                    outbox,
+                                    policies::timeline,
+                                    clock,
+                                    assessments,
+                                    customerPasskeys.care()::told,
+                                    mails::signal)
                             .routes(),
+                    customerPasskeys.routes(),
                     new ContainmentRoutes(containment, restoration).routes(),
                     new BindingRoutes(new DeviceBindings(database.jdbi(), memory, bindingTokens, ids, clock)).routes(),
                     new HoldRoutes(holds).routes(),
@@ -263,6 +313,7 @@ public final class SekishoServer implements AutoCloseable {
                     new ApiDescription().routes()));
             routes.addAll(
                     StepUp.routes(stepUp, pages, assets, sender().brand(), ReturnOrigins.of(settings.returnOrigins())));
+            routes.addAll(telephony.open(challenges, metrics.registry()));
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
             HttpServer http = closing.add(HttpServer.start(config, keys, metrics, routes));
             listening.set(http.port());

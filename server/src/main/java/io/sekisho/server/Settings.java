@@ -1,11 +1,15 @@
 package io.sekisho.server;
 
+import io.sekisho.server.challenge.phone.CallHours;
+import io.sekisho.server.challenge.phone.Telephony;
+import io.sekisho.server.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param consoleOrigins where browsers reach the console; empty: this machine's own names
  * @param returnOrigins  origins of the brokerage's pages that a hosted page may lead back to
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed on hosted pages
+ * @param calls          how customers call
+ * @param rpId           domain that customers' passkeys are bound to; absent: they have none
+ * @param origins        of the pages that ask for customers' passkeys; empty: {@code https://} and the domain
+ * @param passkeyModels  authenticators that may be registered (AAGUID); empty: any
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -42,6 +50,10 @@ public record Settings(
         List<URI> consoleOrigins,
         List<URI> returnOrigins,
         List<String> trustedProxies,
+        Telephony.Config calls,
+        @Nullable String rpId,
+        List<URI> origins,
+        List<UUID> passkeyModels,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -86,19 +98,25 @@ public record Settings(
                 given.read(Setting.CONSOLE_ORIGIN, Formats::origins, List.of()),
                 given.read(Setting.RETURN_ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.TRUSTED_PROXIES, Formats::networks, List.of()),
+                calls(given),
+                given.read(Setting.RP_ID, Formats::domain),
+                given.read(Setting.ORIGINS, Formats::origins, List.of()),
+                given.read(Setting.PASSKEY_MODELS, Formats::models, List.of()),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
-        checkReserved(given);
         given.check();
         return settings;
     }
 
-    private static void checkReserved(GivenSettings given) {
-        given.read(Setting.SIP_LISTEN, Formats::address);
-        given.read(Setting.SIP_TRUNKS, Formats::networks);
-        given.read(Setting.SIP_TRUSTED_PAI, Formats::networks);
-        given.read(Setting.CALL_NUMBER, Formats::telephone);
-        given.read(Setting.ORIGINS, Formats::origins);
-        given.read(Setting.RP_ID, Formats::host);
+    private static Telephony.Config calls(GivenSettings given) {
+        URI url = given.read(Setting.CALL_WEBHOOK_URL, Formats::webUrl);
+        String token = given.read(Setting.CALL_WEBHOOK_TOKEN, Formats::key);
+        String number = given.read(Setting.CALL_NUMBER, Formats::telephone);
+        given.requireTogether(Setting.CALL_WEBHOOK_URL, Setting.CALL_WEBHOOK_TOKEN, Setting.CALL_NUMBER);
+        return new Telephony.Config(
+                number,
+                given.read(Setting.CALL_HOURS, CallHours::parse, CallHours.ALWAYS),
+                url == null || token == null ? null : new Telephony.Webhook(url, new Secret(token)),
+                SipSettings.read(given, number));
     }
 
     /** Never prints a secret, nor an address that may carry one. */
@@ -114,7 +132,8 @@ public record Settings(
                 + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", consoleOrigins="
                 + consoleOrigins + ", returnOrigins="
                 + returnOrigins
-                + ", trustedProxies=" + trustedProxies + ", benchNoop=" + benchNoop
+                + ", trustedProxies=" + trustedProxies + ", calls=" + calls + ", rpId=" + rpId + ", origins=" + origins
+                + ", passkeyModels=" + passkeyModels + ", benchNoop=" + benchNoop
                 + "]";
     }
 

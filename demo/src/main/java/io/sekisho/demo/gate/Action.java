@@ -9,6 +9,7 @@ import io.sekisho.demo.brokerage.Member;
 import io.sekisho.demo.brokerage.Ticket;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a customer wants, kept while he is asked who he is. */
 public sealed interface Action {
@@ -89,6 +90,30 @@ public sealed interface Action {
         @Override
         public Activity activity(Instant at, Activity.Result result) {
             return new Activity(at, Activity.Kind.WITHDRAWAL, result, null, null, amount, null);
+        }
+    }
+
+    /**
+     * To add a passkey or to remove one. The customer's browser makes the new one once Sekisho has approved.
+     *
+     * @param removes id of the one to remove, null to add one
+     * @param name    the customer's own for it
+     */
+    record AlterPasskeys(@Nullable String removes, String name) implements Action {
+
+        @Override
+        public Event event(Member member) {
+            return new Event.Change(Field.PASSKEY);
+        }
+
+        @Override
+        public boolean execute(Member member) {
+            return true;
+        }
+
+        @Override
+        public Activity activity(Instant at, Activity.Result result) {
+            return new Activity(at, Activity.Kind.CHANGE, result, null, null, null, Field.PASSKEY.wire());
         }
     }
 

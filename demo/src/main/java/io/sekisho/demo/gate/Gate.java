@@ -8,6 +8,9 @@ import io.sekisho.client.ClientInfo;
 import io.sekisho.client.Decision;
 import io.sekisho.client.Event;
 import io.sekisho.client.Event.Change.Field;
+import io.sekisho.client.Passkey;
+import io.sekisho.client.PasskeyApproval;
+import io.sekisho.client.PasskeyOwner;
 import io.sekisho.client.ProofClaims;
 import io.sekisho.client.SekishoClient;
 import io.sekisho.client.SekishoException;
@@ -85,7 +88,10 @@ public final class Gate {
             if (status.status() != ChallengeStatus.Status.PASSED || proof == null) {
                 return new Outcome.NotShown(pending.action());
             }
-            return proven(pending, sekisho.consume(proof), client);
+            return pending.action() instanceof Action.AlterPasskeys change && pending.hold() == null
+                    // Sekisho takes this proof itself.
+                    ? approved(pending.visit(), change, PasskeyApproval.proven(proof))
+                    : proven(pending, sekisho.consume(proof), client);
         } catch (SekishoException e) {
             LOG.warn("challenge {}: {}", pending.challenge(), e.getMessage());
             return new Outcome.NotShown(pending.action());
@@ -110,9 +116,86 @@ public final class Gate {
     private Outcome release(Visit visit, Pending pending, String hold, ClientInfo client) {
         AssessmentRequest again = AssessmentRequest.of(visit.account(), visit.session(), client, pending.event())
                 .releasing(hold);
-        return sekisho.assess(again).decision() == Decision.ALLOW
-                ? execute(visit, pending.action())
+        Assessment answer = sekisho.assess(again);
+        return answer.decision() == Decision.ALLOW
+                ? allowed(answer, visit, pending.action())
                 : held(visit, pending.action());
+    }
+
+    private Outcome allowed(Assessment answer, Visit visit, Action action) {
+        return action instanceof Action.AlterPasskeys change
+                ? approved(visit, change, PasskeyApproval.allowed(answer.id()))
+                : execute(visit, action);
+    }
+
+    /** One is removed here; one is added by the browser first. */
+    private Outcome approved(Visit visit, Action.AlterPasskeys change, PasskeyApproval approval) {
+        if (change.removes() == null) {
+            return new Outcome.Approved(visit, change, approval);
+        }
+        try {
+            sekisho.passkeys().remove(visit.account(), change.removes(), approval);
+            return execute(visit, change);
+        } catch (SekishoException.Refused e) {
+            LOG.warn("a passkey is not removed: {}", e.getMessage());
+            return new Outcome.Refused(change);
+        }
+    }
+
+    /** Passkeys of the customer, the oldest first. */
+    public List<Passkey> passkeys(Visit visit) {
+        return sekisho.passkeys().list(visit.account());
+    }
+
+    /** What the browser is asked to make. */
+    public String passkeyOptions(Outcome.Approved approved) {
+        Visit visit = approved.visit();
+        return sekisho.passkeys().creationOptions(visit.account(), approved.approval(), visit.account());
+    }
+
+    /** Hands on what the browser made. */
+    public Outcome addPasskey(Outcome.Approved approved, String credential) {
+        try {
+            sekisho.passkeys()
+                    .add(
+                            approved.visit().account(),
+                            credential,
+                            approved.action().name());
+            return execute(approved.visit(), approved.action());
+        } catch (SekishoException.Refused | IllegalArgumentException e) {
+            LOG.warn("a passkey is not added: {}", e.getMessage());
+            return new Outcome.Refused(approved.action());
+        }
+    }
+
+    /** What any browser is asked to show on the login page. */
+    public String loginOptions() {
+        return sekisho.passkeys().requestOptions();
+    }
+
+    /** Whose passkey it is; nothing where it lets nobody in. */
+    public Optional<PasskeyOwner> ownerOf(String credential, ClientInfo client) {
+        try {
+            return Optional.of(sekisho.passkeys().verify(credential, client));
+        } catch (SekishoException.Refused | IllegalArgumentException e) {
+            LOG.warn("a passkey lets nobody in: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A login without a name and a password: the passkey said who it is. */
+    public Entry loginByPasskey(PasskeyOwner owner, ClientInfo client) {
+        Action enter = new Action.Enter();
+        Optional<Member> member = members.find(owner.account());
+        if (member.isEmpty()) {
+            return new Entry(new Outcome.Refused(enter), null);
+        }
+        Visit visit = new Visit("hs-" + UUID.randomUUID(), member.get(), false);
+        Event event = new Event.Login(
+                Event.Login.Result.SUCCESS,
+                owner.phishingResistant() ? Event.Login.Factor.PASSKEY : Event.Login.Factor.PASSWORD);
+        Assessment answer = assess(owner.account(), visit.session(), client, event);
+        return new Entry(follow(answer, visit, enter, event), answer.device());
     }
 
     private Assessment assess(String account, @Nullable String session, ClientInfo client, Event event) {
@@ -125,7 +208,7 @@ public final class Gate {
 
     private Outcome follow(Assessment answer, Visit visit, Action action, Event event) {
         return switch (answer.decision()) {
-            case ALLOW -> execute(visit, action);
+            case ALLOW -> allowed(answer, visit, action);
             case CHALLENGE, HOLD -> {
                 Assessment.ChallengeOffer offer = answer.challenge();
                 // A held operation comes with a challenge where the customer can release it.

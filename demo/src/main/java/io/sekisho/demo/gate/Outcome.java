@@ -1,10 +1,15 @@
 package io.sekisho.demo.gate;
 
+import io.sekisho.client.PasskeyApproval;
+
 /** What became of something a customer wanted. */
 public sealed interface Outcome {
 
     /** It happened. */
     record Done(Visit visit, Action action) implements Outcome {}
+
+    /** A passkey may be added, by the browser and by Sekisho itself. */
+    record Approved(Visit visit, Action.AlterPasskeys action, PasskeyApproval approval) implements Outcome {}
 
     /** The customer is asked who he is first. */
     record StepUp(Pending pending) implements Outcome {}

@@ -22,6 +22,7 @@ public final class HibariSite implements Site {
     private final AccountPages account;
     private final TradePages trade;
     private final SettingsPages settings;
+    private final PasskeyPages passkeys;
 
     public HibariSite(Pages pages, Gate gate, Market market, SekishoClient sekisho) {
         this.pages = pages;
@@ -31,6 +32,7 @@ public final class HibariSite implements Site {
         this.account = new AccountPages(pages);
         this.trade = new TradePages(pages, gate, market, results);
         this.settings = new SettingsPages(pages, gate, results);
+        this.passkeys = new PasskeyPages(pages, gate, results);
     }
 
     @Override
@@ -58,6 +60,12 @@ public final class HibariSite implements Site {
         routes.post("/withdraw", ours(in(trade::withdraw)));
         routes.get("/settings", in(settings::form));
         routes.post("/settings", ours(in(settings::change)));
+        routes.get("/settings/passkeys", in(passkeys::list));
+        routes.post("/settings/passkeys", ours(in(passkeys::change)));
+        routes.get("/settings/passkeys/new", in(passkeys::making));
+        routes.post("/settings/passkeys/new", ours(in(passkeys::made)));
+        routes.get("/login/passkey", passkeys::loginOptions);
+        routes.post("/login/passkey", ours(passkeys::login));
         routes.error(HttpStatus.NOT_FOUND, call -> pages.show(call, "missing.jte", Map.of()));
     }
 

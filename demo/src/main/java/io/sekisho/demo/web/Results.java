@@ -20,6 +20,10 @@ final class Results {
     void show(Context call, Outcome outcome) {
         switch (outcome) {
             case Outcome.Done done -> done(call, done.visit(), done.action());
+            case Outcome.Approved approved -> {
+                pages.sessions().of(call).approve(approved);
+                call.redirect("/settings/passkeys/new", HttpStatus.SEE_OTHER);
+            }
             case Outcome.StepUp stepUp -> {
                 pages.sessions().of(call).await(stepUp.pending());
                 call.redirect(pages.stepUp(call, stepUp.pending().challenge()), HttpStatus.SEE_OTHER);
@@ -49,6 +53,12 @@ final class Results {
             case Action.Trade trade -> finish(call, session, "notice.trade", "/portfolio");
             case Action.Withdraw withdraw -> finish(call, session, "notice.withdraw", "/activity");
             case Action.Alter alter -> finish(call, session, "notice.alter", "/settings");
+            case Action.AlterPasskeys change ->
+                finish(
+                        call,
+                        session,
+                        change.removes() == null ? "notice.passkeyAdded" : "notice.passkeyRemoved",
+                        "/settings/passkeys");
         }
     }
 
@@ -64,6 +74,7 @@ final class Results {
             case Action.Trade trade -> "order";
             case Action.Withdraw withdraw -> "withdrawal";
             case Action.Alter alter -> "change";
+            case Action.AlterPasskeys change -> "change";
         };
         pages.show(call, HttpStatus.FORBIDDEN, "result.jte", Map.of("outcome", what, "operation", of));
     }

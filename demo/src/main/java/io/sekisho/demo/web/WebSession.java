@@ -1,5 +1,6 @@
 package io.sekisho.demo.web;
 
+import io.sekisho.demo.gate.Outcome;
 import io.sekisho.demo.gate.Pending;
 import io.sekisho.demo.gate.Visit;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class WebSession {
     private final String csrf;
     private @Nullable Visit visit;
     private @Nullable Pending pending;
+    private Outcome.@Nullable Approved approved;
     private @Nullable String notice;
     private @Nullable String timezone;
     private @Nullable String screen;
@@ -53,6 +55,22 @@ final class WebSession {
         }
         pending = null;
         return waiting;
+    }
+
+    /** A passkey may be added from now on. */
+    synchronized void approve(Outcome.Approved change) {
+        approved = change;
+    }
+
+    synchronized Outcome.@Nullable Approved approved() {
+        return approved;
+    }
+
+    /** Gives it once. */
+    synchronized Outcome.@Nullable Approved takeApproved() {
+        Outcome.Approved given = approved;
+        approved = null;
+        return given;
     }
 
     /** A binding that the browser may take up. */

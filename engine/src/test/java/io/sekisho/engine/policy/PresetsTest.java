@@ -87,6 +87,11 @@ class PresetsTest {
                 row(change(Change.Field.EMAIL).in(null), "CHALLENGE" + any, data),
                 row(change(Change.Field.ADDRESS).in(null), "ALLOW", "default"),
                 row(change(Change.Field.PIN).in(pending()), "HOLD[[passkey]]", LOOK),
+                row(
+                        change(Change.Field.PASSKEY),
+                        "CHALLENGE" + any,
+                        "adding or removing a passkey needs a second factor"),
+                row(change(Change.Field.PASSKEY).in(restricted()), "HOLD[[passkey]]", LOOK),
                 row(order(), "ALLOW", "default"),
                 row(order().at(Risk.Level.MEDIUM), "CHALLENGE" + any, "order at risk needs a second factor"),
                 row(order().at(Risk.Level.HIGH), "HOLD" + any, "order at high risk is held"),
@@ -104,7 +109,11 @@ class PresetsTest {
         String unfamiliar = "unfamiliar device needs additional authentication";
         String before = "2025-03-22T23:59:59.999999999+09:00";
         String from = "2025-03-23T00:00:00+09:00";
+        Situations reachable = SUCCESS.unfamiliar().having(Method.EMAIL_CODE, Method.PHONE_CALL);
         return List.of(
+                at(before, reachable, "ALLOW", "default"),
+                at(from, reachable, "CHALLENGE[[passkey, emailCode], [phoneCall]]", unfamiliar + " and a call"),
+                at(from, SUCCESS.having(Method.EMAIL_CODE, Method.PHONE_CALL), "ALLOW", "default"),
                 at(before, SUCCESS.unfamiliar(), "ALLOW", "default"),
                 at(from, SUCCESS.unfamiliar(), "CHALLENGE[[passkey, emailCode]]", unfamiliar),
                 at(from, SUCCESS.at(Risk.Level.HIGH), "ALLOW", "default"),
@@ -192,6 +201,8 @@ class PresetsTest {
                 at(from, money.in(restricted()), "HOLD[[passkey]]", LOOK),
                 at(from, bank, interim, "change of the bank account needs a further factor"),
                 at(sunset, bank, strong, "change of the bank account needs a passkey"),
+                at(from, change(Change.Field.PASSKEY), interim, "adding or removing a passkey needs a further factor"),
+                at(sunset, change(Change.Field.PASSKEY), strong, "adding or removing a passkey needs a passkey"),
                 at(from, change(Change.Field.EMAIL), "ALLOW", "default"),
                 at(
                         sunset,

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** {@code /v1/accounts}: contacts in, state out; contacts are masked in every answer. */
@@ -28,7 +29,9 @@ public final class AccountRoutes {
 
     private final Accounts accounts;
     private final Assessments assessments;
+    private final Function<String, List<Map<String, Object>>> passkeys;
 
+    /** @param passkeys an account's, as the API tells them */
     public static AccountRoutes of(
             AccountMemory memory,
             Profiles profiles,
@@ -36,14 +39,19 @@ public final class AccountRoutes {
             Supplier<PolicyTimeline> policies,
             InstantSource clock,
             Assessments assessments,
+            Function<String, List<Map<String, Object>>> passkeys,
             Runnable mailsWaiting) {
         return new AccountRoutes(
-                new Accounts(memory, profiles, new ContactNotices(outbox), policies, clock, mailsWaiting), assessments);
+                new Accounts(memory, profiles, new ContactNotices(outbox), policies, clock, mailsWaiting),
+                assessments,
+                passkeys);
     }
 
-    private AccountRoutes(Accounts accounts, Assessments assessments) {
+    private AccountRoutes(
+            Accounts accounts, Assessments assessments, Function<String, List<Map<String, Object>>> passkeys) {
         this.accounts = accounts;
         this.assessments = assessments;
+        this.passkeys = passkeys;
     }
 
     public Routes routes() {
@@ -115,7 +123,7 @@ public final class AccountRoutes {
                         .sorted(Comparator.comparing(Device::lastSeen).reversed())
                         .map(AccountRoutes::told)
                         .toList());
-        told.put("passkeys", List.of());
+        told.put("passkeys", passkeys.apply(id));
         told.put(
                 "requiredChanges",
                 state.restraints().requiredChanges().stream()

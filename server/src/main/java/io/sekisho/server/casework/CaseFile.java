@@ -31,6 +31,8 @@ public record CaseFile(
         /** Somebody who was asked to prove themselves said that it was not them. */
         NOT_ME,
         TAKEOVER_REPORT,
+        /** A passkey that may have been copied, or was removed by staff. */
+        PASSKEY,
         /** A session that might only look was let go on. */
         RESTRICTION
     }

@@ -44,7 +44,15 @@ public interface ChallengeMethod {
         /** @param assurance what this answer proves */
         record Right(Assurance assurance) implements Answered {}
 
-        record Wrong() implements Answered {}
+        /** @param counts whether it counts among the account's wrong answers of the day, too */
+        record Wrong(boolean counts) implements Answered {}
+
+        /**
+         * Wrong, and more than that.
+         *
+         * @param state the account's memory that follows from it
+         */
+        record Alarming(AccountState state) implements Answered {}
 
         /** Not looked at, for a reason that is recorded and told; no attempt is lost. */
         record NotCounted(String reason, String recorded) implements Answered {}

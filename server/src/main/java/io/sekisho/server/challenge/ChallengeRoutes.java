@@ -120,6 +120,10 @@ public final class ChallengeRoutes {
             answer.put("sentTo", code.sentTo());
             answer.put("delivery", delivery.apply(id));
         }
+        ChallengeDocument.Call waited = document.call();
+        if (waited != null) {
+            answer.put("callFrom", waited.callFrom().getFirst());
+        }
         answer.put(
                 "history",
                 document.history().stream().map(ChallengeRoutes::happened).toList());
@@ -160,7 +164,9 @@ public final class ChallengeRoutes {
         if (proof != null) {
             told.put("assurance", WireNames.of(proof.assurance()));
             told.put("restricted", proof.restricted());
-            told.put("proof", proofs.sign(id, document));
+            if (!document.identifies()) {
+                told.put("proof", proofs.sign(id, document));
+            }
         } else if (status(document) == ChallengeDocument.Status.PENDING) {
             told.put("attemptsLeft", document.attemptsLeft());
         }

@@ -20,6 +20,16 @@ public final class ChallengeTable {
                 .map(json -> Json.MAPPER.readValue(json, ChallengeDocument.class));
     }
 
+    static void insert(Handle handle, Opening opening, Instant now) {
+        handle.execute(
+                "INSERT INTO challenge (id, account, assessment, created_at, document) VALUES (?, ?, ?, ?, ?::jsonb)",
+                opening.id(),
+                opening.document().account(),
+                opening.document().assessment(),
+                now.atOffset(ZoneOffset.UTC),
+                text(opening.document()));
+    }
+
     static void update(Handle handle, String id, ChallengeDocument document) {
         handle.execute("UPDATE challenge SET document = ?::jsonb WHERE id = ?", text(document), id);
     }

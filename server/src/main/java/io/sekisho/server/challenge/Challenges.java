@@ -3,6 +3,7 @@ package io.sekisho.server.challenge;
 import io.sekisho.engine.Passing;
 import io.sekisho.engine.event.Change;
 import io.sekisho.engine.event.Operation;
+import io.sekisho.engine.policy.Settings;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
@@ -107,6 +108,21 @@ public final class Challenges {
         }
     }
 
+    /**
+     * Asks the customer of an account that is being restored who he is. Called under the lock of the account.
+     *
+     * @return nothing where the account has no method that could tell
+     */
+    public Optional<Opening> askWho(Handle handle, String account, AccountState state, Settings settings, Instant now) {
+        List<Method> able = Identification.able(state.factors(), methods.keySet(), now);
+        if (able.isEmpty()) {
+            return Optional.empty();
+        }
+        Opening opening = new Opening(ids.next("ch_"), Identification.asking(account, able, settings, now));
+        ChallengeTable.insert(handle, opening, now);
+        return Optional.of(opening);
+    }
+
     /** Wakes who waits for a challenge that was changed from elsewhere. */
     public void changed(String id) {
         waiting.changed(id);
@@ -140,7 +156,8 @@ public final class Challenges {
     private Result answered(ChallengeMethod.Step step, Method method, ChallengeMethod.Answered answered) {
         return switch (answered) {
             case ChallengeMethod.Answered.Right right -> right(step, method, right.assurance());
-            case ChallengeMethod.Answered.Wrong wrong -> wrong(step, method);
+            case ChallengeMethod.Answered.Wrong wrong -> wrong(step, step.state(), method, wrong.counts());
+            case ChallengeMethod.Answered.Alarming alarming -> wrong(step, alarming.state(), method, false);
             case ChallengeMethod.Answered.NotCounted not ->
                 new Result(
                         step.state(),
@@ -200,6 +217,12 @@ public final class Challenges {
 
     /** A suspension and a revoked session stop what was asked before, too: a proof would let it go on. */
     private static void requireAdmitted(AccountState state, ChallengeDocument document) {
+        if (document.identifies()) {
+            if (state.status() != AccountState.Status.RESTORING) {
+                throw Problem.conflict("the account is not being restored").exception();
+            }
+            return;
+        }
         if (!state.admits(document.subject().action(document.operation()))) {
             throw Problem.conflict("the account is suspended; nothing can be approved")
                     .exception();
@@ -216,7 +239,7 @@ public final class Challenges {
                 Assurance.most(document.proven() == null ? List.of(assurance) : List.of(assurance, document.proven()));
         boolean restricted = restricted(document, step.client(), proven);
         ChallengeDocument next = document.passedBy(step.now(), method, assurance, ids.next("prf_"), restricted);
-        return next.status() == ChallengeDocument.Status.PASSED
+        return next.status() == ChallengeDocument.Status.PASSED && !document.identifies()
                 ? new Result(afterPassing(step, method, proven, restricted), next, Map.of())
                 : new Result(step.state(), next, Map.of());
     }
@@ -257,18 +280,20 @@ public final class Challenges {
                         document.restrict().applies(document.operation(), proven, document.level(), network.kind()));
     }
 
-    private static Result wrong(ChallengeMethod.Step step, Method method) {
-        AccountState state = step.state()
-                .with()
-                .factors(step.state().factors().withWrongCode(step.now()))
-                .build();
+    /** @param counts whether it counts as a guess over all challenges of the account */
+    private static Result wrong(ChallengeMethod.Step step, AccountState state, Method method, boolean counts) {
+        AccountState counted = counts
+                ? state.with()
+                        .factors(state.factors().withWrongCode(step.now()))
+                        .build()
+                : state;
         ChallengeDocument next = step.document().wrong(step.now(), method);
-        return new Result(state, next, Map.of("attemptsLeft", next.attemptsLeft()));
+        return new Result(counted, next, Map.of("attemptsLeft", next.attemptsLeft()));
     }
 
     private static void keepProof(Handle handle, String id, ChallengeDocument document) {
         ChallengeDocument.Proof proof = document.proof();
-        if (proof != null) {
+        if (proof != null && !document.identifies()) {
             ChallengeTable.insertProof(
                     handle, proof.id(), document.account(), id, proof.issuedAt().plus(Proofs.VALID_FOR));
         }

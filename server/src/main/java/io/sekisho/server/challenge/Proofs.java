@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +118,11 @@ public final class Proofs {
 
     /** Consumes a proof: of any number of callers at once, one succeeds. */
     public Consumed consume(String jws) {
+        return jdbi.inTransaction(handle -> consume(handle, jws));
+    }
+
+    /** As {@link #consume(String)}, within the transaction of what it is consumed for. */
+    public Consumed consume(Handle handle, String jws) {
         JWTClaimsSet claims = verified(jws);
         if (claims == null) {
             return new Consumed.Unknown();
@@ -124,19 +131,24 @@ public final class Proofs {
         if (!now.isBefore(claims.getExpirationTime().toInstant())) {
             return new Consumed.Expired();
         }
-        int first = jdbi.withHandle(handle -> handle.execute(
+        int first = handle.execute(
                 "UPDATE proof SET consumed_at = ? WHERE id = ? AND consumed_at IS NULL",
                 now.atOffset(ZoneOffset.UTC),
-                claims.getJWTID()));
+                claims.getJWTID());
         if (first == 1) {
             return new Consumed.Once(claims.toJSONObject());
         }
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT consumed_at FROM proof WHERE id = ?")
-                        .bind(0, claims.getJWTID())
-                        .mapTo(OffsetDateTime.class)
-                        .findOne())
+        return handle.createQuery("SELECT consumed_at FROM proof WHERE id = ?")
+                .bind(0, claims.getJWTID())
+                .mapTo(OffsetDateTime.class)
+                .findOne()
                 .<Consumed>map(at -> new Consumed.Again(at.toInstant()))
                 .orElseGet(Consumed.Unknown::new);
+    }
+
+    /** What a proof says, also where it was consumed or has expired; nothing where it is none of ours. */
+    public Optional<Map<String, Object>> read(String jws) {
+        return Optional.ofNullable(verified(jws)).map(JWTClaimsSet::toJSONObject);
     }
 
     private @Nullable JWTClaimsSet verified(String jws) {

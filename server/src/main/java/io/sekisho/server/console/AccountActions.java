@@ -9,6 +9,7 @@ import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
 import io.sekisho.server.http.Intake;
 import io.sekisho.server.http.Routes;
+import io.sekisho.server.passkey.Care;
 import io.sekisho.server.user.Role;
 import java.util.function.Predicate;
 
@@ -19,12 +20,14 @@ final class AccountActions {
     private final Containment containment;
     private final Restoration restoration;
     private final Labels labels;
+    private final Care passkeys;
 
-    AccountActions(Console console, Containment containment, Restoration restoration, Labels labels) {
+    AccountActions(Console console, Containment containment, Restoration restoration, Labels labels, Care passkeys) {
         this.console = console;
         this.containment = containment;
         this.restoration = restoration;
         this.labels = labels;
+        this.passkeys = passkeys;
     }
 
     void addTo(Routes routes) {
@@ -33,6 +36,11 @@ final class AccountActions {
         add(routes, "restoration/identity", Role::acts, this::identify);
         add(routes, "restoration/approvals", Role::approves, this::approve);
         add(routes, "restrictions/lift", Role::acts, this::lift);
+        routes.post(
+                "/console/accounts/{id}/passkeys/{passkey}/removal",
+                Access.OPEN,
+                Intake.FORM,
+                console.action(Visit.Section.FEED, Role::approves, this::removePasskey));
         routes.post(
                 "/console/assessments/{id}/labels",
                 Access.OPEN,
@@ -75,6 +83,12 @@ final class AccountActions {
 
     private void approve(Form form, String account) {
         restoration.approve(form.visit().principal(), account);
+    }
+
+    private Answer removePasskey(Call call, Visit visit) {
+        String account = call.param("id");
+        passkeys.remove(visit.principal(), account, call.param("passkey"), new Form(call, visit).required("reason"));
+        return Answer.seeOther(Links.account(account));
     }
 
     /** A takeover opens a case. */

@@ -6,6 +6,7 @@ import io.sekisho.server.account.Masking;
 import io.sekisho.server.account.Profile;
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.challenge.ChallengeDocument;
+import io.sekisho.server.challenge.phone.CallLog;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
@@ -14,6 +15,7 @@ import io.sekisho.server.http.Json;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Routes;
 import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.passkey.Care;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,12 +30,15 @@ public final class AccountPage {
 
     private static final int EVENTS = 100;
     private static final int CHALLENGES = 20;
+    private static final int CALLS = 20;
 
     private final Console console;
     private final Reading reading;
     private final AccountMemory memory;
     private final Profiles profiles;
     private final Containment containment;
+    private final CallLog calls;
+    private final Care passkeys;
     private final InstantSource clock;
 
     AccountPage(
@@ -42,12 +47,16 @@ public final class AccountPage {
             AccountMemory memory,
             Profiles profiles,
             Containment containment,
+            CallLog calls,
+            Care passkeys,
             InstantSource clock) {
         this.console = console;
         this.reading = reading;
         this.memory = memory;
         this.profiles = profiles;
         this.containment = containment;
+        this.calls = calls;
+        this.passkeys = passkeys;
         this.clock = clock;
     }
 
@@ -92,7 +101,11 @@ public final class AccountPage {
         parameters.put("standing", containment.standing(id).orElseThrow());
         parameters.put("places", places(lines));
         parameters.put("challenges", reading.read(handle -> challenges(handle, id)));
-        parameters.put("contacts", Contacts.of(profiles.find(id)));
+        Profile profile = profiles.find(id);
+        parameters.put("contacts", Contacts.of(profile));
+        parameters.put("calls", calls.of(id, profile.phonesEver(), CALLS));
+        parameters.put("passkeys", passkeys.list(id));
+        parameters.put("waits", passkeys.waits());
         return console.html(visit, "console/account.jte", parameters);
     }
 

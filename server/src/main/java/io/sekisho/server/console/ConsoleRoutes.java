@@ -4,6 +4,7 @@ import io.sekisho.server.account.Profiles;
 import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.Challenges;
+import io.sekisho.server.challenge.phone.CallLog;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.Restoration;
 import io.sekisho.server.desk.Desk;
@@ -17,6 +18,7 @@ import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.page.Asset;
 import io.sekisho.server.page.Assets;
 import io.sekisho.server.page.Pages;
+import io.sekisho.server.passkey.Care;
 import io.sekisho.server.policy.PolicyStore;
 import io.sekisho.server.user.Enrolments;
 import io.sekisho.server.user.Origins;
@@ -57,11 +59,18 @@ public final class ConsoleRoutes {
             Assessments assessments,
             Challenges challenges,
             PolicyStore policies,
+            CallLog calls,
             InstantSource clock) {}
 
     /** What people work on and do, as the console asks. */
     public record Casework(
-            Cases cases, Containment containment, Restoration restoration, Holds holds, Labels labels, Desk actions) {}
+            Cases cases,
+            Containment containment,
+            Restoration restoration,
+            Holds holds,
+            Labels labels,
+            Desk actions,
+            Care passkeys) {}
 
     public ConsoleRoutes(People people, Work work, Casework casework, Pages pages, Assets assets) {
         Console console = new Console(pages, assets, people.sessions(), people.origins(), people.clients());
@@ -72,7 +81,9 @@ public final class ConsoleRoutes {
         new CasePages(console, reading, casework.cases(), casework.containment(), casework.holds(), casework.actions())
                 .addTo(routes);
         new HoldPages(console, casework.holds()).addTo(routes);
-        new AccountActions(console, casework.containment(), casework.restoration(), casework.labels()).addTo(routes);
+        new AccountActions(
+                        console, casework.containment(), casework.restoration(), casework.labels(), casework.passkeys())
+                .addTo(routes);
         new Feed(console, reading, work.clock()).addTo(routes);
         new Search(console, reading).addTo(routes);
         new Explained(
@@ -83,7 +94,15 @@ public final class ConsoleRoutes {
                         casework.labels(),
                         work.clock())
                 .addTo(routes);
-        new AccountPage(console, reading, work.memory(), work.profiles(), casework.containment(), work.clock())
+        new AccountPage(
+                        console,
+                        reading,
+                        work.memory(),
+                        work.profiles(),
+                        casework.containment(),
+                        work.calls(),
+                        casework.passkeys(),
+                        work.clock())
                 .addTo(routes);
         new Policies(console, work.policies(), work.clock()).addTo(routes);
         new Enrolling(console, people.enrolments(), people.passkeys(), people.origins()).addTo(routes);

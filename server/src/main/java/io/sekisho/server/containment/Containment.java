@@ -93,7 +93,7 @@ public final class Containment {
                             CUSTOMER,
                             "notMe",
                             "the customer was asked to approve " + challengeId + " and said that it was not them",
-                            was.assessment()),
+                            was.identifies() ? null : was.assessment()),
                     now);
         });
         challenges.changed(challengeId);

@@ -1,6 +1,9 @@
 package io.sekisho.server.containment;
 
 import io.sekisho.engine.event.Change;
+import io.sekisho.engine.state.Method;
+import io.sekisho.server.challenge.ChallengeDocument;
+import io.sekisho.server.challenge.Opening;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
@@ -44,6 +47,7 @@ public final class ContainmentRoutes {
                         STAFF,
                         Intake.NONE,
                         call -> told(restoration.begin(call.principal(), call.param("id"))))
+                .post("/v1/accounts/{id}/restoration/challenge", STAFF_AND_BROKERAGE, Intake.NONE, this::askWho)
                 .post("/v1/accounts/{id}/restoration/identity", STAFF_AND_BROKERAGE, this::identity)
                 .post(
                         "/v1/accounts/{id}/restoration/approvals",
@@ -63,6 +67,27 @@ public final class ContainmentRoutes {
         Optional<Standing> standing = containment.standing(call.param("id"));
         return told(standing.orElseThrow(
                 () -> Problem.notFound("there is no such account").exception()));
+    }
+
+    private Answer askWho(Call call) {
+        Opening opening = restoration.askWho(call.principal(), call.param("id"));
+        ChallengeDocument document = opening.document();
+        List<List<String>> require = document.require().stream()
+                .map(list -> list.stream().map(Method::wire).toList())
+                .toList();
+        return Answer.json(
+                201,
+                Map.of(
+                        "id",
+                        opening.id(),
+                        "require",
+                        require,
+                        "methods",
+                        document.open().stream().map(Method::wire).toList(),
+                        "url",
+                        "/step-up/" + opening.id(),
+                        "expiresAt",
+                        document.expiresAt()));
     }
 
     private record Identity(

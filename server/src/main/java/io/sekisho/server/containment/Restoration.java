@@ -2,11 +2,14 @@ package io.sekisho.server.containment;
 
 import io.sekisho.engine.Containing;
 import io.sekisho.engine.event.Change;
+import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.Challenges;
+import io.sekisho.server.challenge.Opening;
 import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Scope;
@@ -17,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** The way back of a suspended account: begun, identity verified, secrets changed, approved by two persons. There is no other. */
@@ -25,12 +29,19 @@ public final class Restoration {
     private final AccountMemory memory;
     private final Cases cases;
     private final Challenges challenges;
+    private final Supplier<PolicyTimeline> policies;
     private final InstantSource clock;
 
-    public Restoration(AccountMemory memory, Cases cases, Challenges challenges, InstantSource clock) {
+    public Restoration(
+            AccountMemory memory,
+            Cases cases,
+            Challenges challenges,
+            Supplier<PolicyTimeline> policies,
+            InstantSource clock) {
         this.memory = memory;
         this.cases = cases;
         this.challenges = challenges;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -92,6 +103,32 @@ public final class Restoration {
         });
     }
 
+    /**
+     * Asks the customer who he is, by a factor that is independent of what was taken over.
+     *
+     * @throws io.sekisho.server.http.ProblemException 403, 404, 409 (not being restored, or no such factor)
+     */
+    public Opening askWho(Principal who, String account) {
+        who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.ACCOUNTS);
+        Containment.requireKnown(memory, account);
+        return memory.change(account, (handle, state) -> {
+            Instant now = clock.instant();
+            requireRestoring(state);
+            Opening opening = challenges
+                    .askWho(
+                            handle,
+                            account,
+                            state,
+                            policies.get().at(now).policy().settings(),
+                            now)
+                    .orElseThrow(() -> Problem.conflict("the account has neither a passkey nor a telephone that tells"
+                                    + " who the customer is; record the documents seen")
+                            .exception());
+            log(handle, who, account, "identityAsked", opening.id(), now);
+            return new AccountMemory.Changed<>(state, opening);
+        });
+    }
+
     private void requireProving(String account, String challenge, Instant since) {
         ChallengeDocument document = challenges.find(challenge).orElse(null);
         ChallengeDocument.Proof proof = document == null ? null : document.proof();
@@ -102,10 +139,12 @@ public final class Restoration {
                         || document.passed().contains(Method.PHONE_CALL))
                 && proof != null
                 && !proof.restricted()
+                && proof.assurance().atLeast(Assurance.SUBSTANTIAL)
                 && proof.issuedAt().isAfter(since);
         if (!proves) {
-            throw Problem.impossible("the challenge must be this account's, passed by passkey or phoneCall without"
-                            + " restriction since the restoration began")
+            throw Problem.impossible("the challenge must be this account's, passed since the restoration began by a"
+                            + " passkey that it has had for long, or by a phoneCall whose number is vouched for,"
+                            + " without restriction")
                     .exception();
         }
     }

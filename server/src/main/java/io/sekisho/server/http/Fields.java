@@ -184,6 +184,11 @@ public final class Fields {
         return map;
     }
 
+    /** The object as sent, for what another library reads. */
+    public JsonNode json() {
+        return object;
+    }
+
     public boolean has(String name) {
         return present(name) != null;
     }

@@ -36,6 +36,7 @@ final class LetterWriter {
         return switch (notice) {
             case Notice.VerificationCode code -> code(code, account, facts);
             case Notice.ContactChanged change -> contactChanged(change, account, facts);
+            case Notice.PasskeyChanged change -> passkeyChanged(change, account, facts);
             case Notice.CodeTriedElsewhere tried -> codeTried(tried, account, facts);
         };
     }
@@ -97,6 +98,26 @@ final class LetterWriter {
                 language,
                 words.say("contact.subject", brand, contact),
                 words.say("contact.opening", brand, contact),
+                facts,
+                null,
+                advice);
+    }
+
+    private Letter passkeyChanged(Notice.PasskeyChanged notice, String account, List<Line> facts) {
+        facts.add(line("account", Visible.masked(account)));
+        facts.add(line("passkey", Visible.text(notice.name(), 60)));
+        facts.add(line("time", words.time(notice.at())));
+        List<String> advice = new ArrayList<>();
+        long hours = notice.waits().toHours();
+        if (hours > 0) {
+            advice.add(words.say("passkey.waits", words.number(BigDecimal.valueOf(hours))));
+        }
+        advice.add(words.say("passkey.advice.unknown"));
+        advice.add(words.say("contact.advice.noLink"));
+        return new Letter(
+                language,
+                words.say(notice.kind() + ".subject", brand),
+                words.say(notice.kind() + ".opening", brand),
                 facts,
                 null,
                 advice);

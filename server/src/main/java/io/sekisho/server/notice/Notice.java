@@ -80,6 +80,27 @@ public sealed interface Notice {
         }
     }
 
+    /**
+     * A passkey was added or removed.
+     *
+     * @param name  the customer's own name for it
+     * @param waits of one added: how long until it counts in full; zero where it does at once, or was removed
+     */
+    record PasskeyChanged(boolean added, String name, Instant at, Duration waits) implements Notice {
+
+        private static final Duration VALID_FOR = Duration.ofDays(3);
+
+        @Override
+        public Duration validFor() {
+            return VALID_FOR;
+        }
+
+        @Override
+        public String kind() {
+            return added ? "passkeyAdded" : "passkeyRemoved";
+        }
+    }
+
     enum Contact {
         EMAIL,
         PHONE

@@ -104,6 +104,7 @@ public final class Outbox {
         return switch (notice) {
             case Notice.VerificationCode code -> code.challenge();
             case Notice.ContactChanged change -> null;
+            case Notice.PasskeyChanged change -> null;
             case Notice.CodeTriedElsewhere tried -> null;
         };
     }

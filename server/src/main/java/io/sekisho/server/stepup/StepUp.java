@@ -26,7 +26,11 @@ public final class StepUp {
 
     private StepUp() {}
 
-    /** What the pages stand on, from other capabilities. */
+    /**
+     * What the pages stand on, from other capabilities.
+     *
+     * @param passkeysAt whether browsers show the customers' passkeys at an origin
+     */
     public record Needs(
             Jdbi jdbi,
             RandomIds ids,
@@ -36,12 +40,23 @@ public final class StepUp {
             BrowserClients browsers,
             Disowning disowning,
             Predicate<String> delayed,
+            CallInvitations calls,
+            Predicate<String> passkeysAt,
             InstantSource clock) {}
 
     /** @param brand the name customers know the brokerage by */
     public static List<Routes> routes(Needs needs, Pages pages, Assets assets, String brand, ReturnOrigins origins) {
         StepUpPages made = new StepUpPages(
-                pages, assets, brand, origins, needs.browsers(), needs.profiles(), needs.delayed(), needs.clock());
+                pages,
+                assets,
+                brand,
+                origins,
+                needs.browsers(),
+                needs.profiles(),
+                needs.delayed(),
+                needs.calls(),
+                needs.passkeysAt(),
+                needs.clock());
         StepUpRoutes routes = new StepUpRoutes(
                 needs.challenges(),
                 new Openings(needs.jdbi(), needs.ids()),

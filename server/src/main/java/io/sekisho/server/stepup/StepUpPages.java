@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the pages: what a challenge is, in words. */
 final class StepUpPages {
 
-    static final List<Asset> ASSETS = List.of(Asset.own("step-up.css"), Asset.own("step-up.js"));
+    static final List<Asset> ASSETS =
+            List.of(Asset.own("step-up.css"), Asset.own("step-up.js"), Asset.own("passkey.js"));
 
     private static final String BUNDLE = "io.sekisho.server.stepup.texts";
     private static final String TEMPLATE = "stepup/step-up.jte";
@@ -47,6 +48,8 @@ final class StepUpPages {
     private final BrowserClients browsers;
     private final Profiles profiles;
     private final Predicate<String> delayed;
+    private final CallInvitations calls;
+    private final Predicate<String> passkeysAt;
     private final InstantSource clock;
     private final Map<Language, Wording> wordings = Wording.inEach(BUNDLE);
 
@@ -59,6 +62,8 @@ final class StepUpPages {
             BrowserClients browsers,
             Profiles profiles,
             Predicate<String> delayed,
+            CallInvitations calls,
+            Predicate<String> passkeysAt,
             InstantSource clock) {
         this.pages = pages;
         this.assets = assets;
@@ -67,6 +72,8 @@ final class StepUpPages {
         this.browsers = browsers;
         this.profiles = profiles;
         this.delayed = delayed;
+        this.calls = calls;
+        this.passkeysAt = passkeysAt;
         this.clock = clock;
     }
 
@@ -94,6 +101,7 @@ final class StepUpPages {
                         List.of(),
                         null,
                         null,
+                        null,
                         0,
                         0,
                         0,
@@ -105,15 +113,21 @@ final class StepUpPages {
         PageLanguage language = language(call, document);
         Wording words = words(language);
         Code code = code(id, document, words, now);
-        State state = state(document, now, code != null && call.query("choose") == null);
+        CallView calling = calls.find(id, document)
+                .map(invitation -> CallView.of(invitation, words))
+                .orElse(null);
+        State state = state(document, now, underway(call, document, code, calling));
         StepUpView view = new StepUpView(
                 frame(language, StepUpRoutes.address(id)),
                 brand,
                 StepUpRoutes.address(id),
                 state,
                 facts(document, words),
-                document.open().stream().map(method -> choice(method, words)).toList(),
+                document.open().stream()
+                        .map(method -> choice(call, method, words))
+                        .toList(),
                 code,
+                calling,
                 note(call, document, state, code, words),
                 document.attemptsLeft(),
                 document.satisfiedLists(),
@@ -140,10 +154,20 @@ final class StepUpPages {
         return new Frame(words(language), assets, address);
     }
 
-    private static State state(ChallengeDocument document, Instant now, boolean mailed) {
+    /** The method begun last, unless another is to be chosen. */
+    private static State underway(
+            Call call, ChallengeDocument document, @Nullable Code code, @Nullable CallView calling) {
+        if (call.query("choose") != null || (code == null && calling == null)) {
+            return State.CHOOSE;
+        }
+        boolean calledLast = code == null || document.calledLast();
+        return calling != null && calledLast ? State.CALL : code == null ? State.CHOOSE : State.CODE;
+    }
+
+    private static State state(ChallengeDocument document, Instant now, State underway) {
         Status status = document.statusAt(now);
         return switch (status) {
-            case PENDING -> mailed ? State.CODE : State.CHOOSE;
+            case PENDING -> underway;
             case PASSED -> State.PASSED;
             case FAILED -> document.isDisowned() ? State.DISOWNED : State.FAILED;
             case EXPIRED -> State.EXPIRED;
@@ -160,14 +184,21 @@ final class StepUpPages {
         return new Code(code.sentTo(), delayed.test(id), words.time(code.expiresAt()), resendIn, good);
     }
 
-    private static Choice choice(Method method, Wording words) {
+    private Choice choice(Call call, Method method, Wording words) {
         String key = "method." + method.wire();
-        return new Choice(method.wire(), words.say(key), words.say(key + ".hint"));
+        boolean here = method != Method.PASSKEY || passkeysAt.test(origin(call));
+        return new Choice(method.wire(), words.say(key), words.say(here ? key + ".hint" : key + ".elsewhere"), here);
+    }
+
+    /** As the browser names it. */
+    private String origin(Call call) {
+        return (browsers.secure(call) ? "https" : "http")
+                + call.origin().substring(call.origin().indexOf(':'));
     }
 
     private static StepUpView.@Nullable Note note(
             Call call, ChallengeDocument document, State state, @Nullable Code code, Wording words) {
-        if (state != State.CODE && state != State.CHOOSE) {
+        if (state != State.CODE && state != State.CHOOSE && state != State.CALL) {
             return null;
         }
         Note note = Note.ofWire(call.query("note")).orElse(null);
@@ -182,6 +213,12 @@ final class StepUpPages {
 
     private static List<Fact> facts(ChallengeDocument document, Wording words) {
         Asked asked = document.asked();
+        if (document.identifies()) {
+            return List.of(
+                    fact("operation", words.say("identity"), words),
+                    fact("account", Visible.masked(document.account()), words),
+                    fact("time", words.time(asked.at()), words));
+        }
         Origin origin = Origin.of(asked.browser(), asked.network());
         return List.of(
                 fact("operation", words.approval(document.subject().action(document.operation())), words),

@@ -75,6 +75,8 @@ public final class StepUpRoutes {
                 .getWaiting("/step-up/{id}/status", Access.OPEN, this::status)
                 .post("/step-up/{id}/start", Access.OPEN, Intake.FORM, this::start)
                 .post("/step-up/{id}/answer", Access.OPEN, Intake.FORM, this::answer)
+                .post("/step-up/{id}/passkey/options", Access.OPEN, Intake.JSON, this::passkeyOptions)
+                .post("/step-up/{id}/passkey", Access.OPEN, Intake.JSON, this::passkey)
                 .post("/step-up/{id}/not-me", Access.OPEN, Intake.FORM, this::notMe);
     }
 
@@ -127,7 +129,7 @@ public final class StepUpRoutes {
         }
         try {
             challenges.start(id, method.get(), asking(call));
-            return back(id, Note.SENT);
+            return back(id, method.get() == Method.EMAIL_CODE ? Note.SENT : null);
         } catch (ProblemException e) {
             return back(id, Note.of(e.problem()));
         }
@@ -159,6 +161,39 @@ public final class StepUpRoutes {
         return back(id, outcome.fields().containsKey("attemptsLeft") ? Note.WRONG : null);
     }
 
+    /** What the page's script asks the browser to show. */
+    private Answer passkeyOptions(Call call) {
+        String id = call.param("id");
+        opening(call, id);
+        Object options =
+                challenges.start(id, Method.PASSKEY, asking(call)).fields().get("publicKey");
+        if (options == null) {
+            throw Problem.conflict("the challenge is over").exception();
+        }
+        return Answer.json(200, options);
+    }
+
+    /** What the browser showed; answered with where the page goes on. */
+    private Answer passkey(Call call) {
+        String id = call.param("id");
+        Opening opening = opening(call, id);
+        Fields fields = Fields.of(Json.MAPPER.createObjectNode().set("credential", call.json()));
+        try {
+            Challenges.Outcome outcome = challenges.answer(id, Method.PASSKEY, asking(call), fields);
+            boolean on = outcome.document().status() == Status.PASSED;
+            return goingOn(
+                    on && opening.returnTo() != null
+                            ? ReturnOrigins.naming(URI.create(opening.returnTo()), id)
+                            : location(id, outcome.fields().isEmpty() ? null : Note.PASSKEY_WRONG));
+        } catch (ProblemException e) {
+            return goingOn(location(id, Note.of(e.problem())));
+        }
+    }
+
+    private static Answer goingOn(String location) {
+        return Answer.json(200, Map.of("location", location));
+    }
+
     private Answer notMe(Call call) {
         String id = call.param("id");
         opening(call, id);
@@ -187,7 +222,11 @@ public final class StepUpRoutes {
     }
 
     private static Answer back(String id, @Nullable Note note) {
-        return Answer.seeOther(address(id) + (note == null ? "" : "?note=" + note.wire()));
+        return Answer.seeOther(location(id, note));
+    }
+
+    private static String location(String id, @Nullable Note note) {
+        return address(id) + (note == null ? "" : "?note=" + note.wire());
     }
 
     static String address(String id) {

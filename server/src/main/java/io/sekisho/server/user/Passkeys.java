@@ -139,6 +139,13 @@ public final class Passkeys {
                         .execute();
                 yield Optional.of(owned.user());
             }
+            case Assertion.CountedBack back -> {
+                LOG.warn(
+                        "a passkey of {} counted back behind {}: it may have been copied",
+                        owned.user().id(),
+                        back.counter());
+                yield Optional.empty();
+            }
             case Assertion.Refused refused -> {
                 LOG.info("a passkey of {} was refused: {}", owned.user().id(), refused.why());
                 yield Optional.empty();

@@ -18,6 +18,7 @@ import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
+import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -117,7 +118,7 @@ public final class Ceremonies {
     }
 
     /**
-     * Whether the passkey's owner is there. A counter that went back, as where the passkey was copied, is refused (WebAuthn 6.1.1).
+     * Whether the passkey's owner is there. A counter that went back is told apart from what is plainly wrong.
      *
      * @param challenge  the bytes that were sent, to be used this once
      * @param response   {@code AuthenticationResponseJSON} (WebAuthn 5.1.10)
@@ -136,6 +137,8 @@ public final class Ceremonies {
                 return new Assertion.Refused("the passkey of another");
             }
             return new Assertion.Shown(known.used(stored.getCounter(), Boolean.TRUE.equals(stored.isBackedUp())));
+        } catch (MaliciousCounterValueException e) {
+            return new Assertion.CountedBack(known.counter());
         } catch (RuntimeException e) {
             return new Assertion.Refused(e.toString());
         }

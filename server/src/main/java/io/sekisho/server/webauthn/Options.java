@@ -30,6 +30,17 @@ public final class Options {
      */
     public static Map<String, Object> creation(
             RelyingParty party, byte[] userHandle, String userName, byte[] challenge, List<byte[]> existing) {
+        return creation(party, userHandle, userName, challenge, existing, "none");
+    }
+
+    /** @param attestation how much the browser tells of the authenticator: {@code none} or {@code direct} (WebAuthn 5.4.7) */
+    public static Map<String, Object> creation(
+            RelyingParty party,
+            byte[] userHandle,
+            String userName,
+            byte[] challenge,
+            List<byte[]> existing,
+            String attestation) {
         return Map.of(
                 "rp", Map.of("id", party.id(), "name", party.name()),
                 "user", Map.of("id", text(userHandle), "name", userName, "displayName", userName),
@@ -42,7 +53,7 @@ public final class Options {
                 "excludeCredentials", descriptors(existing),
                 "authenticatorSelection",
                         Map.of("residentKey", REQUIRED, "requireResidentKey", true, "userVerification", REQUIRED),
-                "attestation", "none");
+                "attestation", attestation);
     }
 
     /** @param allowed ids of the passkeys to choose from; empty: any that the authenticator knows for this party */

@@ -1,6 +1,8 @@
 package io.sekisho.server.webauthn;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A registered passkey, as its owner's capability keeps it (WebAuthn 4, "credential record").
@@ -18,6 +20,12 @@ public record Passkey(
 
     public Passkey {
         transports = List.copyOf(transports);
+    }
+
+    /** The model of its authenticator (AAGUID), zero where it does not tell; the authenticator's own word. */
+    public UUID model() {
+        ByteBuffer first = ByteBuffer.wrap(credential);
+        return new UUID(first.getLong(), first.getLong());
     }
 
     Passkey used(long newCounter, boolean nowBackedUp) {

@@ -165,9 +165,8 @@ final class Leg implements Dialogue.Line {
         Optional<Character> digit = type != null && type.getContentType().equalsIgnoreCase("application")
                 ? InfoDigits.read(type.getContentSubType(), body(info))
                 : Optional.empty();
-        // Before the answer, after which the next digit may come by another thread.
-        digit.ifPresent(key -> keyed(key, Keying.INFO));
         respond(transaction, site.messages().response(Response.OK, info));
+        digit.ifPresent(key -> keyed(key, Keying.INFO));
     }
 
     /** Holds, resumes, moves to another address; or offers nothing and wants to hear what we can. */
