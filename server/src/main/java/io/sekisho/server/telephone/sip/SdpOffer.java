@@ -10,6 +10,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sdp.Attribute;
 import javax.sdp.Connection;
@@ -33,13 +34,24 @@ record SdpOffer(MediaPeer peer, int chosen, List<String> media, boolean speaking
     /** Empty where it is no SDP, or none whose sound we understand. */
     static Optional<SdpOffer> read(byte[] body) {
         try {
-            String text = new String(body, StandardCharsets.UTF_8);
-            // The library's factory would print what it cannot read.
+            String text = new String(body, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(SdpOffer::matters)
+                    .map(line -> line + "\r\n")
+                    .collect(Collectors.joining());
             return read(new SDPAnnounceParser(text).parse());
         } catch (SdpException | ParseException | RuntimeException e) {
             // The library throws whatever comes to it on broken texts.
             return Optional.empty();
         }
+    }
+
+    /** The library prints lines that it cannot read, and some equipment has the caller's number in one that we do not need. */
+    private static boolean matters(String line) {
+        boolean attribute = line.startsWith("a=rtpmap:")
+                || (line.startsWith("a=")
+                        && DIRECTIONS.contains(line.substring(2).strip()));
+        return attribute || line.startsWith("v=") || line.startsWith("c=") || line.startsWith("m=");
     }
 
     private static Optional<SdpOffer> read(SessionDescription session) throws SdpException {

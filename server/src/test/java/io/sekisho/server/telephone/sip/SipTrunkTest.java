@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -101,7 +102,7 @@ class SipTrunkTest {
         try (Handset handset = new Handset()) {
             Sipp.Running call = withSound(Sipp.calling(trunk.port()), handset).start("call");
             byte[] prompt = ScriptedSwitchboard.sound(Line.KEY_THE_DIGITS);
-            await().until(() -> handset.sound().length > prompt.length + 4000);
+            soon().until(() -> handset.sound().length > prompt.length + 4000);
             handset.key("47");
             call.succeeds();
 
@@ -122,7 +123,7 @@ class SipTrunkTest {
         SipTrunk trunk = start(usual());
         try (Handset handset = new Handset()) {
             Sipp.Running call = withSound(Sipp.calling(trunk.port()), handset).start("call");
-            await().until(() -> handset.sound().length > 3200);
+            soon().until(() -> handset.sound().length > 3200);
             handset.keyWithLoss("47");
             call.succeeds();
 
@@ -140,9 +141,9 @@ class SipTrunkTest {
         SipTrunk trunk = start(usual());
         try (Handset handset = new Handset()) {
             Sipp.Running call = withSound(Sipp.calling(trunk.port()), handset).start("call");
-            await().until(() -> handset.sound().length > 3200);
+            soon().until(() -> handset.sound().length > 3200);
             handset.key("11");
-            await().until(() -> switchboard.heard.size() == 1);
+            soon().until(() -> switchboard.heard.size() == 1);
             handset.key("47");
             call.succeeds();
         }
@@ -318,7 +319,7 @@ class SipTrunkTest {
         try (Handset handset = new Handset()) {
             Sipp.Running call = withSound(Sipp.calling(trunk.port()), handset).start("holds");
             byte[] prompt = ScriptedSwitchboard.sound(Line.KEY_THE_DIGITS);
-            await().until(() -> handset.sound().length > prompt.length + 4000);
+            soon().until(() -> handset.sound().length > prompt.length + 4000);
             handset.key("47");
             call.succeeds();
 
@@ -332,7 +333,7 @@ class SipTrunkTest {
         SipTrunk trunk = start(usual());
         try (Handset handset = new Handset()) {
             Sipp.Running call = withSound(Sipp.calling(trunk.port()), handset).start("offers-nothing");
-            await().until(() -> handset.sound().length > 3200);
+            soon().until(() -> handset.sound().length > 3200);
             handset.key("47");
             call.succeeds();
         }
@@ -367,7 +368,7 @@ class SipTrunkTest {
         SipTrunk trunk = start(usual().withLimits(new SipConfig.Limits(
                 1, Duration.ofSeconds(30), Duration.ofSeconds(32), Duration.ofSeconds(5))));
         Sipp.Running first = Sipp.calling(trunk.port()).start("call");
-        await().until(() -> trunk.active() == 1);
+        soon().until(() -> trunk.active() == 1);
 
         Sipp.calling(trunk.port()).with("status", "503").play("refused");
 
@@ -396,7 +397,7 @@ class SipTrunkTest {
                 .with("first", "4")
                 .with("second", "7")
                 .start("call-info");
-        await().until(() -> trunk.active() == 50);
+        soon().until(() -> trunk.active() == 50);
         calls.succeeds();
 
         over(50);
@@ -415,7 +416,7 @@ class SipTrunkTest {
                     .with("called", "INVITE sip:.819012345678@")
                     .start("customer-answers");
             Sipp.calling(trunk.port()).play("call");
-            await().until(() -> handset.sound().length > 3200);
+            soon().until(() -> handset.sound().length > 3200);
             handset.key("47");
             customer.succeeds();
         }
@@ -457,7 +458,7 @@ class SipTrunkTest {
     void stoppingHangsUpTheCallsThatStand() {
         SipTrunk trunk = start(usual());
         Sipp.Running call = Sipp.calling(trunk.port()).start("call");
-        await().until(() -> switchboard.begun.get() == 1);
+        soon().until(() -> switchboard.begun.get() == 1);
 
         trunk.close();
 
@@ -480,9 +481,14 @@ class SipTrunkTest {
     }
 
     private void over(int conversations) {
-        await().untilAsserted(() -> assertThat(switchboard.ended).hasValue(conversations));
+        soon().untilAsserted(() -> assertThat(switchboard.ended).hasValue(conversations));
         SipTrunk trunk = Objects.requireNonNull(running);
-        await().untilAsserted(() -> assertThat(trunk.active()).isZero());
+        soon().untilAsserted(() -> assertThat(trunk.active()).isZero());
+    }
+
+    /** Where many builds share a machine, soon is later. */
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(30));
     }
 
     private double counted(String outcome) {
@@ -496,7 +502,7 @@ class SipTrunkTest {
                     .isEqualTo(160);
         }
         double milliseconds = (atNanos.getLast() - atNanos.getFirst()) / 1e6 / (packets.size() - 1);
-        assertThat(milliseconds).isBetween(19.0, 21.0);
+        assertThat(milliseconds).isBetween(15.0, 25.0);
     }
 
     private static boolean answersOptions(int port, String from) throws IOException {
