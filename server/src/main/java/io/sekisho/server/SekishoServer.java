@@ -13,12 +13,14 @@ import io.sekisho.server.binding.BindingRoutes;
 import io.sekisho.server.binding.DeviceBindings;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.casework.Cases;
+import io.sekisho.server.challenge.ChallengeMethod;
 import io.sekisho.server.challenge.ChallengeRoutes;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.challenge.Proofs;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.challenge.email.CodeMails;
 import io.sekisho.server.challenge.email.EmailCode;
+import io.sekisho.server.challenge.phone.Telephony;
 import io.sekisho.server.console.ConsoleRoutes;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.ContainmentRoutes;
@@ -86,7 +88,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -179,8 +180,19 @@ public final class SekishoServer implements AutoCloseable {
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
             BindingTokens bindingTokens = new BindingTokens(keyring);
+            Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
+            Telephony telephony = closing.add(new Telephony(
+                    settings.calls(),
+                    new Telephony.Needs(database.jdbi(), keyring, profiles, policies::timeline, clock)));
             FactFinder facts = new FactFinder(
-                    addresses, browsers, tokens, bindingTokens, population, pressure, (client, now) -> null, Set::of);
+                    addresses,
+                    browsers,
+                    tokens,
+                    bindingTokens,
+                    population,
+                    pressure,
+                    (client, now) -> null,
+                    telephony::unavailable);
             AccountMemory memory = new AccountMemory(database.jdbi());
             Checkpoint checkpoint = closing.add(
                     new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));
@@ -188,13 +200,13 @@ public final class SekishoServer implements AutoCloseable {
             Outbox outbox = new Outbox(new MailComposer(sender().brand()), keyring.sealer(), clock, random);
             OutboxDispatcher mails =
                     closing.add(OutboxDispatcher.start(database.dataSource(), keyring.sealer(), transport(), clock));
-            Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
             Waiting waiting = new Waiting();
             EmailCode emailCode = new EmailCode(new CodeMails(), profiles, outbox, keyring, random, policies::timeline);
             Cases cases = new Cases(database.jdbi(), ids, clock);
             PasskeyParts passkey = PasskeyParts.of(settings, listening::get, cases, random, policies::timeline);
-            Challenges challenges = new Challenges(
-                    database.jdbi(), memory, List.of(emailCode, passkey.method()), ids, clock, waiting, mails::signal);
+            List<ChallengeMethod> methods = List.of(emailCode, passkey.method(), telephony.method());
+            Challenges challenges =
+                    new Challenges(database.jdbi(), memory, methods, ids, clock, waiting, mails::signal);
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Holds holds = new Holds(database.jdbi(), memory, clock);
             CustomerPasskeys customerPasskeys = CustomerPasskeys.of(new CustomerPasskeys.Needs(
@@ -232,7 +244,15 @@ public final class SekishoServer implements AutoCloseable {
             SignIn signIn = new SignIn(database.jdbi(), sessions, passkeys, enrolments, keyring.sealer(), clock);
             ConsoleRoutes console = new ConsoleRoutes(
                     new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins, browserClients),
-                    new ConsoleRoutes.Work(database.jdbi(), memory, profiles, assessments, challenges, policies, clock),
+                    new ConsoleRoutes.Work(
+                            database.jdbi(),
+                            memory,
+                            profiles,
+                            assessments,
+                            challenges,
+                            policies,
+                            telephony.log(),
+                            clock),
                     new ConsoleRoutes.Casework(
                             cases, containment, restoration, holds, labels, desk, customerPasskeys.care()),
                     pages,
@@ -247,6 +267,7 @@ public final class SekishoServer implements AutoCloseable {
                     id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
                     passkey.party()::asksAt,
+                    telephony::invitation,
                     clock);
 
             Metrics metrics = closing.add(new Metrics());
@@ -292,6 +313,7 @@ public final class SekishoServer implements AutoCloseable {
                     new ApiDescription().routes()));
             routes.addAll(
                     StepUp.routes(stepUp, pages, assets, sender().brand(), ReturnOrigins.of(settings.returnOrigins())));
+            routes.addAll(telephony.open(challenges, metrics.registry()));
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
             HttpServer http = closing.add(HttpServer.start(config, keys, metrics, routes));
             listening.set(http.port());

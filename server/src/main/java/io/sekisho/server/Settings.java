@@ -1,5 +1,8 @@
 package io.sekisho.server;
 
+import io.sekisho.server.challenge.phone.CallHours;
+import io.sekisho.server.challenge.phone.Telephony;
+import io.sekisho.server.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param rpId           domain that customers' passkeys are bound to; absent: they have none
  * @param origins        of the pages that ask for customers' passkeys; empty: {@code https://} and the domain
  * @param passkeyModels  authenticators that may be registered (AAGUID); empty: any
+ * @param calls          how customers call
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -49,6 +53,7 @@ public record Settings(
         @Nullable String rpId,
         List<URI> origins,
         List<UUID> passkeyModels,
+        Telephony.Config calls,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -96,17 +101,22 @@ public record Settings(
                 given.read(Setting.RP_ID, Formats::domain),
                 given.read(Setting.ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.PASSKEY_MODELS, Formats::models, List.of()),
+                calls(given),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
-        checkReserved(given);
         given.check();
         return settings;
     }
 
-    private static void checkReserved(GivenSettings given) {
-        given.read(Setting.SIP_LISTEN, Formats::address);
-        given.read(Setting.SIP_TRUNKS, Formats::networks);
-        given.read(Setting.SIP_TRUSTED_PAI, Formats::networks);
-        given.read(Setting.CALL_NUMBER, Formats::telephone);
+    private static Telephony.Config calls(GivenSettings given) {
+        URI url = given.read(Setting.CALL_WEBHOOK_URL, Formats::webUrl);
+        String token = given.read(Setting.CALL_WEBHOOK_TOKEN, Formats::key);
+        String number = given.read(Setting.CALL_NUMBER, Formats::telephone);
+        given.requireTogether(Setting.CALL_WEBHOOK_URL, Setting.CALL_WEBHOOK_TOKEN, Setting.CALL_NUMBER);
+        return new Telephony.Config(
+                number,
+                given.read(Setting.CALL_HOURS, CallHours::parse, CallHours.ALWAYS),
+                url == null || token == null ? null : new Telephony.Webhook(url, new Secret(token)),
+                SipSettings.read(given, number));
     }
 
     /** Never prints a secret, nor an address that may carry one. */
@@ -123,7 +133,7 @@ public record Settings(
                 + consoleOrigins + ", returnOrigins="
                 + returnOrigins
                 + ", trustedProxies=" + trustedProxies + ", rpId=" + rpId + ", origins=" + origins + ", passkeyModels="
-                + passkeyModels + ", benchNoop=" + benchNoop
+                + passkeyModels + ", calls=" + calls + ", benchNoop=" + benchNoop
                 + "]";
     }
 

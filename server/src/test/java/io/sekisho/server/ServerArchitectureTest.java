@@ -57,6 +57,17 @@ class ServerArchitectureTest {
             Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population")),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
+            Map.entry(
+                    "challenge.phone",
+                    with(
+                            "account",
+                            "challenge",
+                            "telephone",
+                            "telephone.sip",
+                            "telephone.voice",
+                            "telephone.webhook",
+                            "wording")),
+            Map.entry("telephone.webhook", with("telephone", "wording")),
             Map.entry("webauthn", Set.of()),
             Map.entry(
                     "passkey",
@@ -72,6 +83,10 @@ class ServerArchitectureTest {
                             "wording")),
             Map.entry("challenge.passkey", with("challenge", "passkey", "webauthn")),
             Map.entry("telephone", Set.of(ENGINE, "wording")),
+            Map.entry("telephone.voice", Set.of(ENGINE, "telephone", "wording")),
+            Map.entry("telephone.rtp", Set.of()),
+            Map.entry("telephone.passport", Set.of("telephone")),
+            Map.entry("telephone.sip", Set.of("network", "telephone", "telephone.passport", "telephone.rtp")),
             Map.entry("user", with("webauthn")),
             Map.entry(
                     "console",
@@ -80,6 +95,7 @@ class ServerArchitectureTest {
                             "assess",
                             "casework",
                             "challenge",
+                            "challenge.phone",
                             "containment",
                             "desk",
                             "event",
@@ -92,7 +108,8 @@ class ServerArchitectureTest {
                             "user",
                             "webauthn",
                             "wording")),
-            Map.entry("stepup", with("account", "challenge", "event", "network", "page", "wording")));
+            Map.entry(
+                    "stepup", with("account", "challenge", "challenge.phone", "event", "network", "page", "wording")));
 
     /** Generated from the pages and mails beside them. */
     private static final ImportOption NOT_TEMPLATES = location -> !location.contains("/server/templates/");

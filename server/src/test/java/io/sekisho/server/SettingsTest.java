@@ -3,6 +3,9 @@ package io.sekisho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sekisho.server.challenge.phone.CallHours;
+import io.sekisho.server.challenge.phone.Telephony;
+import io.sekisho.server.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,6 +51,7 @@ class SettingsTest {
                         null,
                         List.of(),
                         List.of(),
+                        Telephony.Config.NONE,
                         false));
     }
 
@@ -73,6 +77,10 @@ class SettingsTest {
                 Map.entry("SEKISHO_RP_ID", "Example.jp"),
                 Map.entry("SEKISHO_ORIGINS", "https://www.example.jp"),
                 Map.entry("SEKISHO_PASSKEY_MODELS", "ee882879-721c-4913-9775-3dfcce97072a"),
+                Map.entry("SEKISHO_CALL_NUMBER", "0120-000-000"),
+                Map.entry("SEKISHO_CALL_HOURS", "08:00-20:00"),
+                Map.entry("SEKISHO_CALL_WEBHOOK_URL", "https://sekisho.example.jp/telephony/voice"),
+                Map.entry("SEKISHO_CALL_WEBHOOK_TOKEN", "token-1"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
         assertThat(settings)
@@ -95,6 +103,13 @@ class SettingsTest {
                         "example.jp",
                         List.of(URI.create("https://www.example.jp")),
                         List.of(UUID.fromString("ee882879-721c-4913-9775-3dfcce97072a")),
+                        new Telephony.Config(
+                                "0120-000-000",
+                                CallHours.parse("08:00-20:00"),
+                                new Telephony.Webhook(
+                                        URI.create("https://sekisho.example.jp/telephony/voice"),
+                                        new Secret("token-1")),
+                                null),
                         true));
     }
 
@@ -115,7 +130,6 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        SEKISHO_SIP_LISTEN      | [::1]:5060
         SEKISHO_SIP_TRUNKS      | 192.0.2.0/24, 2001:db8::/32, 198.51.100.7
         SEKISHO_SIP_TRUSTED_PAI | 10.0.0.0/8
         SEKISHO_CALL_NUMBER     | 0120-000-000
@@ -159,6 +173,8 @@ class SettingsTest {
         SEKISHO_RP_ID           | https://a.jp   | must be a domain name
         SEKISHO_PASSKEY_MODELS  | yubikey        | must be AAGUIDs
         SEKISHO_CALL_NUMBER     | call us            | must be a telephone number
+        SEKISHO_CALL_HOURS      | all day            | must be hours in Japan's time
+        SEKISHO_CALL_WEBHOOK_URL | https://a.jp/?x=1 | must be an address without query
         """)
     void whatDoesNotFitIsAnErrorThatNamesTheSettingAndItsForm(String name, String value, String expected) {
         assertThatExceptionOfType(SettingsException.class)

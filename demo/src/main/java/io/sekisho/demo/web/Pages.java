@@ -34,6 +34,8 @@ public final class Pages {
             "/assets/mailbox.js", Asset.of("assets/mailbox.js", "text/javascript"),
             "/assets/passkeys.js", Asset.of("assets/passkeys.js", "text/javascript"),
             "/assets/staff.js", Asset.of("assets/staff.js", "text/javascript"),
+            "/assets/telephone.css", Asset.of("assets/telephone.css", "text/css"),
+            "/assets/telephone.js", Asset.of("assets/telephone.js", "text/javascript"),
             "/assets/chart.js", new Asset(CHART, "text/javascript"));
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(

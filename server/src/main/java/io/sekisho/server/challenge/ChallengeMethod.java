@@ -44,7 +44,8 @@ public interface ChallengeMethod {
         /** @param assurance what this answer proves */
         record Right(Assurance assurance) implements Answered {}
 
-        record Wrong() implements Answered {}
+        /** @param counts whether it counts among the account's wrong answers of the day, too */
+        record Wrong(boolean counts) implements Answered {}
 
         /**
          * Wrong, and more than that.

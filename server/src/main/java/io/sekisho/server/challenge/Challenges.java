@@ -156,8 +156,8 @@ public final class Challenges {
     private Result answered(ChallengeMethod.Step step, Method method, ChallengeMethod.Answered answered) {
         return switch (answered) {
             case ChallengeMethod.Answered.Right right -> right(step, method, right.assurance());
-            case ChallengeMethod.Answered.Wrong wrong -> wrong(step, step.state(), method);
-            case ChallengeMethod.Answered.Alarming alarming -> wrong(step, alarming.state(), method);
+            case ChallengeMethod.Answered.Wrong wrong -> wrong(step, step.state(), method, wrong.counts());
+            case ChallengeMethod.Answered.Alarming alarming -> wrong(step, alarming.state(), method, false);
             case ChallengeMethod.Answered.NotCounted not ->
                 new Result(
                         step.state(),
@@ -280,15 +280,14 @@ public final class Challenges {
                         document.restrict().applies(document.operation(), proven, document.level(), network.kind()));
     }
 
-    private static Result wrong(ChallengeMethod.Step step, AccountState state, Method method) {
-        // A signature cannot be guessed: only guesses at codes count over all challenges.
-        AccountState counted = method == Method.PASSKEY
-                ? state
-                : state.with()
-                        .factors(state.factors().withWrongCode(step.now()))
-                        .build();
+    private static Result wrong(ChallengeMethod.Step step, AccountState before, Method method, boolean counts) {
+        AccountState state = counts
+                ? before.with()
+                        .factors(before.factors().withWrongCode(step.now()))
+                        .build()
+                : before;
         ChallengeDocument next = step.document().wrong(step.now(), method);
-        return new Result(counted, next, Map.of("attemptsLeft", next.attemptsLeft()));
+        return new Result(state, next, Map.of("attemptsLeft", next.attemptsLeft()));
     }
 
     private static void keepProof(Handle handle, String id, ChallengeDocument document) {

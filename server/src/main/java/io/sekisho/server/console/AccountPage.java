@@ -6,6 +6,7 @@ import io.sekisho.server.account.Masking;
 import io.sekisho.server.account.Profile;
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.challenge.ChallengeDocument;
+import io.sekisho.server.challenge.phone.CallLog;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
@@ -29,6 +30,7 @@ public final class AccountPage {
 
     private static final int EVENTS = 100;
     private static final int CHALLENGES = 20;
+    private static final int CALLS = 20;
 
     private final Console console;
     private final Reading reading;
@@ -36,6 +38,7 @@ public final class AccountPage {
     private final Profiles profiles;
     private final Containment containment;
     private final Care passkeys;
+    private final CallLog calls;
     private final InstantSource clock;
 
     AccountPage(
@@ -45,6 +48,7 @@ public final class AccountPage {
             Profiles profiles,
             Containment containment,
             Care passkeys,
+            CallLog calls,
             InstantSource clock) {
         this.console = console;
         this.reading = reading;
@@ -52,6 +56,7 @@ public final class AccountPage {
         this.profiles = profiles;
         this.containment = containment;
         this.passkeys = passkeys;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -96,9 +101,11 @@ public final class AccountPage {
         parameters.put("standing", containment.standing(id).orElseThrow());
         parameters.put("places", places(lines));
         parameters.put("challenges", reading.read(handle -> challenges(handle, id)));
-        parameters.put("contacts", Contacts.of(profiles.find(id)));
+        Profile profile = profiles.find(id);
+        parameters.put("contacts", Contacts.of(profile));
         parameters.put("passkeys", passkeys.list(id));
         parameters.put("waits", passkeys.waits());
+        parameters.put("calls", calls.of(id, profile.phonesEver(), CALLS));
         return console.html(visit, "console/account.jte", parameters);
     }
 

@@ -4,6 +4,7 @@ import io.sekisho.server.account.Profiles;
 import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.Challenges;
+import io.sekisho.server.challenge.phone.CallLog;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.Restoration;
 import io.sekisho.server.desk.Desk;
@@ -58,6 +59,7 @@ public final class ConsoleRoutes {
             Assessments assessments,
             Challenges challenges,
             PolicyStore policies,
+            CallLog calls,
             InstantSource clock) {}
 
     /** What people work on and do, as the console asks. */
@@ -99,6 +101,7 @@ public final class ConsoleRoutes {
                         work.profiles(),
                         casework.containment(),
                         casework.passkeys(),
+                        work.calls(),
                         work.clock())
                 .addTo(routes);
         new Policies(console, work.policies(), work.clock()).addTo(routes);

@@ -41,6 +41,7 @@ public final class StepUp {
             Disowning disowning,
             Predicate<String> delayed,
             Predicate<String> passkeysAt,
+            CallInvitations calls,
             InstantSource clock) {}
 
     /** @param brand the name customers know the brokerage by */
@@ -54,6 +55,7 @@ public final class StepUp {
                 needs.profiles(),
                 needs.delayed(),
                 needs.passkeysAt(),
+                needs.calls(),
                 needs.clock());
         StepUpRoutes routes = new StepUpRoutes(
                 needs.challenges(),

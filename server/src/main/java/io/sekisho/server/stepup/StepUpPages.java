@@ -49,6 +49,7 @@ final class StepUpPages {
     private final Profiles profiles;
     private final Predicate<String> delayed;
     private final Predicate<String> passkeysAt;
+    private final CallInvitations calls;
     private final InstantSource clock;
     private final Map<Language, Wording> wordings = Wording.inEach(BUNDLE);
 
@@ -62,6 +63,7 @@ final class StepUpPages {
             Profiles profiles,
             Predicate<String> delayed,
             Predicate<String> passkeysAt,
+            CallInvitations calls,
             InstantSource clock) {
         this.pages = pages;
         this.assets = assets;
@@ -71,6 +73,7 @@ final class StepUpPages {
         this.profiles = profiles;
         this.delayed = delayed;
         this.passkeysAt = passkeysAt;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -98,6 +101,7 @@ final class StepUpPages {
                         List.of(),
                         null,
                         null,
+                        null,
                         0,
                         0,
                         0,
@@ -109,7 +113,10 @@ final class StepUpPages {
         PageLanguage language = language(call, document);
         Wording words = words(language);
         Code code = code(id, document, words, now);
-        State state = state(document, now, code != null && call.query("choose") == null);
+        CallView calling = calls.find(id, document)
+                .map(invitation -> CallView.of(invitation, words))
+                .orElse(null);
+        State state = state(document, now, underway(call, document, code, calling));
         StepUpView view = new StepUpView(
                 frame(language, StepUpRoutes.address(id)),
                 brand,
@@ -120,6 +127,7 @@ final class StepUpPages {
                         .map(method -> choice(call, method, words))
                         .toList(),
                 code,
+                calling,
                 note(call, document, state, code, words),
                 document.attemptsLeft(),
                 document.satisfiedLists(),
@@ -146,10 +154,20 @@ final class StepUpPages {
         return new Frame(words(language), assets, address);
     }
 
-    private static State state(ChallengeDocument document, Instant now, boolean mailed) {
+    /** The method begun last, unless another is to be chosen. */
+    private static State underway(
+            Call call, ChallengeDocument document, @Nullable Code code, @Nullable CallView calling) {
+        if (call.query("choose") != null || (code == null && calling == null)) {
+            return State.CHOOSE;
+        }
+        boolean calledLast = code == null || document.calledLast();
+        return calling != null && calledLast ? State.CALL : code == null ? State.CHOOSE : State.CODE;
+    }
+
+    private static State state(ChallengeDocument document, Instant now, State underway) {
         Status status = document.statusAt(now);
         return switch (status) {
-            case PENDING -> mailed ? State.CODE : State.CHOOSE;
+            case PENDING -> underway;
             case PASSED -> State.PASSED;
             case FAILED -> document.isDisowned() ? State.DISOWNED : State.FAILED;
             case EXPIRED -> State.EXPIRED;
@@ -180,7 +198,7 @@ final class StepUpPages {
 
     private static StepUpView.@Nullable Note note(
             Call call, ChallengeDocument document, State state, @Nullable Code code, Wording words) {
-        if (state != State.CODE && state != State.CHOOSE) {
+        if (state != State.CODE && state != State.CHOOSE && state != State.CALL) {
             return null;
         }
         Note note = Note.ofWire(call.query("note")).orElse(null);

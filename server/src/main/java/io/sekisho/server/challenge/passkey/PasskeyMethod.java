@@ -93,7 +93,7 @@ public final class PasskeyMethod implements ChallengeMethod {
                         step.now()));
             case Showing.Shown.Wrong wrong -> {
                 LOG.info("a passkey shown for {} was refused: {}", step.id(), wrong.why());
-                yield new Answered.Wrong();
+                yield new Answered.Wrong(false);
             }
             case Showing.Shown.Malformed malformed ->
                 new Answered.Refused(Problem.invalid(
