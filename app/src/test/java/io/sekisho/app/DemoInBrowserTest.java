@@ -177,13 +177,13 @@ class DemoInBrowserTest {
     }
 
     /** What becomes of a page's wish to be shown a passkey of a domain. */
-    private static Object shown(Browser browser, String domain) {
-        return browser.driver().executeAsyncScript("""
+    private static String shown(Browser browser, String domain) {
+        return String.valueOf(browser.driver().executeAsyncScript("""
             const done = arguments[arguments.length - 1];
             navigator.credentials.get({ publicKey: {
                 challenge: new Uint8Array(32), rpId: arguments[0], userVerification: 'required', timeout: 3000 } })
               .then(() => done('shown'), (e) => done(e.name));
-            """, domain);
+            """, domain));
     }
 
     @ParameterizedTest

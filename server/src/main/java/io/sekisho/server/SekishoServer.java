@@ -204,7 +204,7 @@ public final class SekishoServer implements AutoCloseable {
             EmailCode emailCode = new EmailCode(new CodeMails(), profiles, outbox, keyring, random, policies::timeline);
             Cases cases = new Cases(database.jdbi(), ids, clock);
             PasskeyParts passkey = PasskeyParts.of(settings, listening::get, cases, random, policies::timeline);
-            List<ChallengeMethod> methods = List.of(emailCode, telephony.method(), passkey.method());
+            List<ChallengeMethod> methods = List.of(emailCode, passkey.method(), telephony.method());
             Challenges challenges =
                     new Challenges(database.jdbi(), memory, methods, ids, clock, waiting, mails::signal);
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
@@ -266,8 +266,8 @@ public final class SekishoServer implements AutoCloseable {
                     browserClients,
                     id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
-                    telephony::invitation,
                     passkey.party()::asksAt,
+                    telephony::invitation,
                     clock);
 
             Metrics metrics = closing.add(new Metrics());

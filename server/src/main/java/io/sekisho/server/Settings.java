@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param consoleOrigins where browsers reach the console; empty: this machine's own names
  * @param returnOrigins  origins of the brokerage's pages that a hosted page may lead back to
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed on hosted pages
- * @param calls          how customers call
  * @param rpId           domain that customers' passkeys are bound to; absent: they have none
  * @param origins        of the pages that ask for customers' passkeys; empty: {@code https://} and the domain
  * @param passkeyModels  authenticators that may be registered (AAGUID); empty: any
+ * @param calls          how customers call
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -50,10 +50,10 @@ public record Settings(
         List<URI> consoleOrigins,
         List<URI> returnOrigins,
         List<String> trustedProxies,
-        Telephony.Config calls,
         @Nullable String rpId,
         List<URI> origins,
         List<UUID> passkeyModels,
+        Telephony.Config calls,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -98,10 +98,10 @@ public record Settings(
                 given.read(Setting.CONSOLE_ORIGIN, Formats::origins, List.of()),
                 given.read(Setting.RETURN_ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.TRUSTED_PROXIES, Formats::networks, List.of()),
-                calls(given),
                 given.read(Setting.RP_ID, Formats::domain),
                 given.read(Setting.ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.PASSKEY_MODELS, Formats::models, List.of()),
+                calls(given),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
         given.check();
         return settings;
@@ -132,8 +132,8 @@ public record Settings(
                 + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", consoleOrigins="
                 + consoleOrigins + ", returnOrigins="
                 + returnOrigins
-                + ", trustedProxies=" + trustedProxies + ", calls=" + calls + ", rpId=" + rpId + ", origins=" + origins
-                + ", passkeyModels=" + passkeyModels + ", benchNoop=" + benchNoop
+                + ", trustedProxies=" + trustedProxies + ", rpId=" + rpId + ", origins=" + origins + ", passkeyModels="
+                + passkeyModels + ", calls=" + calls + ", benchNoop=" + benchNoop
                 + "]";
     }
 

@@ -48,10 +48,10 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        Telephony.Config.NONE,
                         null,
                         List.of(),
                         List.of(),
+                        Telephony.Config.NONE,
                         false));
     }
 
@@ -74,13 +74,13 @@ class SettingsTest {
                 Map.entry("SEKISHO_HOST", "0.0.0.0"),
                 Map.entry("SEKISHO_RETURN_ORIGINS", "https://www.example.jp"),
                 Map.entry("SEKISHO_TRUSTED_PROXIES", "10.0.0.0/8"),
+                Map.entry("SEKISHO_RP_ID", "Example.jp"),
+                Map.entry("SEKISHO_ORIGINS", "https://www.example.jp"),
+                Map.entry("SEKISHO_PASSKEY_MODELS", "ee882879-721c-4913-9775-3dfcce97072a"),
                 Map.entry("SEKISHO_CALL_NUMBER", "0120-000-000"),
                 Map.entry("SEKISHO_CALL_HOURS", "08:00-20:00"),
                 Map.entry("SEKISHO_CALL_WEBHOOK_URL", "https://sekisho.example.jp/telephony/voice"),
                 Map.entry("SEKISHO_CALL_WEBHOOK_TOKEN", "token-1"),
-                Map.entry("SEKISHO_RP_ID", "Example.jp"),
-                Map.entry("SEKISHO_ORIGINS", "https://www.example.jp"),
-                Map.entry("SEKISHO_PASSKEY_MODELS", "ee882879-721c-4913-9775-3dfcce97072a"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
         assertThat(settings)
@@ -100,6 +100,9 @@ class SettingsTest {
                         List.of(URI.create("https://sekisho.example.jp")),
                         List.of(URI.create("https://www.example.jp")),
                         List.of("10.0.0.0/8"),
+                        "example.jp",
+                        List.of(URI.create("https://www.example.jp")),
+                        List.of(UUID.fromString("ee882879-721c-4913-9775-3dfcce97072a")),
                         new Telephony.Config(
                                 "0120-000-000",
                                 CallHours.parse("08:00-20:00"),
@@ -107,9 +110,6 @@ class SettingsTest {
                                         URI.create("https://sekisho.example.jp/telephony/voice"),
                                         new Secret("token-1")),
                                 null),
-                        "example.jp",
-                        List.of(URI.create("https://www.example.jp")),
-                        List.of(UUID.fromString("ee882879-721c-4913-9775-3dfcce97072a")),
                         true));
     }
 

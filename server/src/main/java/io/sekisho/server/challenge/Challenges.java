@@ -280,15 +280,14 @@ public final class Challenges {
                         document.restrict().applies(document.operation(), proven, document.level(), network.kind()));
     }
 
-    /** @param counts whether it counts as a guess over all challenges of the account */
-    private static Result wrong(ChallengeMethod.Step step, AccountState state, Method method, boolean counts) {
-        AccountState counted = counts
-                ? state.with()
-                        .factors(state.factors().withWrongCode(step.now()))
+    private static Result wrong(ChallengeMethod.Step step, AccountState before, Method method, boolean counts) {
+        AccountState state = counts
+                ? before.with()
+                        .factors(before.factors().withWrongCode(step.now()))
                         .build()
-                : state;
+                : before;
         ChallengeDocument next = step.document().wrong(step.now(), method);
-        return new Result(counted, next, Map.of("attemptsLeft", next.attemptsLeft()));
+        return new Result(state, next, Map.of("attemptsLeft", next.attemptsLeft()));
     }
 
     private static void keepProof(Handle handle, String id, ChallengeDocument document) {

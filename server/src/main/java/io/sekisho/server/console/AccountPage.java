@@ -37,8 +37,8 @@ public final class AccountPage {
     private final AccountMemory memory;
     private final Profiles profiles;
     private final Containment containment;
-    private final CallLog calls;
     private final Care passkeys;
+    private final CallLog calls;
     private final InstantSource clock;
 
     AccountPage(
@@ -47,16 +47,16 @@ public final class AccountPage {
             AccountMemory memory,
             Profiles profiles,
             Containment containment,
-            CallLog calls,
             Care passkeys,
+            CallLog calls,
             InstantSource clock) {
         this.console = console;
         this.reading = reading;
         this.memory = memory;
         this.profiles = profiles;
         this.containment = containment;
-        this.calls = calls;
         this.passkeys = passkeys;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -103,9 +103,9 @@ public final class AccountPage {
         parameters.put("challenges", reading.read(handle -> challenges(handle, id)));
         Profile profile = profiles.find(id);
         parameters.put("contacts", Contacts.of(profile));
-        parameters.put("calls", calls.of(id, profile.phonesEver(), CALLS));
         parameters.put("passkeys", passkeys.list(id));
         parameters.put("waits", passkeys.waits());
+        parameters.put("calls", calls.of(id, profile.phonesEver(), CALLS));
         return console.html(visit, "console/account.jte", parameters);
     }
 

@@ -100,8 +100,8 @@ public final class ConsoleRoutes {
                         work.memory(),
                         work.profiles(),
                         casework.containment(),
-                        work.calls(),
                         casework.passkeys(),
+                        work.calls(),
                         work.clock())
                 .addTo(routes);
         new Policies(console, work.policies(), work.clock()).addTo(routes);

@@ -40,8 +40,8 @@ public final class StepUp {
             BrowserClients browsers,
             Disowning disowning,
             Predicate<String> delayed,
-            CallInvitations calls,
             Predicate<String> passkeysAt,
+            CallInvitations calls,
             InstantSource clock) {}
 
     /** @param brand the name customers know the brokerage by */
@@ -54,8 +54,8 @@ public final class StepUp {
                 needs.browsers(),
                 needs.profiles(),
                 needs.delayed(),
-                needs.calls(),
                 needs.passkeysAt(),
+                needs.calls(),
                 needs.clock());
         StepUpRoutes routes = new StepUpRoutes(
                 needs.challenges(),

@@ -48,8 +48,8 @@ final class StepUpPages {
     private final BrowserClients browsers;
     private final Profiles profiles;
     private final Predicate<String> delayed;
-    private final CallInvitations calls;
     private final Predicate<String> passkeysAt;
+    private final CallInvitations calls;
     private final InstantSource clock;
     private final Map<Language, Wording> wordings = Wording.inEach(BUNDLE);
 
@@ -62,8 +62,8 @@ final class StepUpPages {
             BrowserClients browsers,
             Profiles profiles,
             Predicate<String> delayed,
-            CallInvitations calls,
             Predicate<String> passkeysAt,
+            CallInvitations calls,
             InstantSource clock) {
         this.pages = pages;
         this.assets = assets;
@@ -72,8 +72,8 @@ final class StepUpPages {
         this.browsers = browsers;
         this.profiles = profiles;
         this.delayed = delayed;
-        this.calls = calls;
         this.passkeysAt = passkeysAt;
+        this.calls = calls;
         this.clock = clock;
     }
 

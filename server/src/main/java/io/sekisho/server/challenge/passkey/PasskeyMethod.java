@@ -93,7 +93,6 @@ public final class PasskeyMethod implements ChallengeMethod {
                         step.now()));
             case Showing.Shown.Wrong wrong -> {
                 LOG.info("a passkey shown for {} was refused: {}", step.id(), wrong.why());
-                // A signature cannot be guessed: only guesses at codes count over all challenges.
                 yield new Answered.Wrong(false);
             }
             case Showing.Shown.Malformed malformed ->
