@@ -226,7 +226,15 @@ public final class SekishoServer implements AutoCloseable {
             SignIn signIn = new SignIn(database.jdbi(), sessions, passkeys, enrolments, keyring.sealer(), clock);
             ConsoleRoutes console = new ConsoleRoutes(
                     new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins, browserClients),
-                    new ConsoleRoutes.Work(database.jdbi(), memory, profiles, assessments, challenges, policies, clock),
+                    new ConsoleRoutes.Work(
+                            database.jdbi(),
+                            memory,
+                            profiles,
+                            assessments,
+                            challenges,
+                            policies,
+                            telephony.log(),
+                            clock),
                     new ConsoleRoutes.Casework(cases, containment, restoration, holds, labels, desk),
                     pages,
                     assets);

@@ -82,6 +82,7 @@ class ServerArchitectureTest {
                             "assess",
                             "casework",
                             "challenge",
+                            "challenge.phone",
                             "containment",
                             "desk",
                             "event",

@@ -103,6 +103,13 @@ public record Profile(
         return List.copyOf(usable);
     }
 
+    /** The numbers registered now and before, as far as kept. */
+    public List<String> phonesEver() {
+        return Stream.concat(phones.stream(), replaced.stream().map(Replaced::contact))
+                .map(Contact::value)
+                .toList();
+    }
+
     /** A number that comes back soon is as good as it was; any other is in quarantine, unless it is the first of all. */
     Profile withPhones(List<String> numbers, Instant now, Duration quarantine) {
         boolean first = phones.isEmpty() && replaced.isEmpty();

@@ -6,6 +6,7 @@ import io.sekisho.server.account.Masking;
 import io.sekisho.server.account.Profile;
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.challenge.ChallengeDocument;
+import io.sekisho.server.challenge.phone.CallLog;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
@@ -28,12 +29,14 @@ public final class AccountPage {
 
     private static final int EVENTS = 100;
     private static final int CHALLENGES = 20;
+    private static final int CALLS = 20;
 
     private final Console console;
     private final Reading reading;
     private final AccountMemory memory;
     private final Profiles profiles;
     private final Containment containment;
+    private final CallLog calls;
     private final InstantSource clock;
 
     AccountPage(
@@ -42,12 +45,14 @@ public final class AccountPage {
             AccountMemory memory,
             Profiles profiles,
             Containment containment,
+            CallLog calls,
             InstantSource clock) {
         this.console = console;
         this.reading = reading;
         this.memory = memory;
         this.profiles = profiles;
         this.containment = containment;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -92,7 +97,9 @@ public final class AccountPage {
         parameters.put("standing", containment.standing(id).orElseThrow());
         parameters.put("places", places(lines));
         parameters.put("challenges", reading.read(handle -> challenges(handle, id)));
-        parameters.put("contacts", Contacts.of(profiles.find(id)));
+        Profile profile = profiles.find(id);
+        parameters.put("contacts", Contacts.of(profile));
+        parameters.put("calls", calls.of(id, profile.phonesEver(), CALLS));
         return console.html(visit, "console/account.jte", parameters);
     }
 

@@ -4,6 +4,7 @@ import io.sekisho.server.account.Profiles;
 import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.Challenges;
+import io.sekisho.server.challenge.phone.CallLog;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.Restoration;
 import io.sekisho.server.desk.Desk;
@@ -57,6 +58,7 @@ public final class ConsoleRoutes {
             Assessments assessments,
             Challenges challenges,
             PolicyStore policies,
+            CallLog calls,
             InstantSource clock) {}
 
     /** What people work on and do, as the console asks. */
@@ -83,7 +85,14 @@ public final class ConsoleRoutes {
                         casework.labels(),
                         work.clock())
                 .addTo(routes);
-        new AccountPage(console, reading, work.memory(), work.profiles(), casework.containment(), work.clock())
+        new AccountPage(
+                        console,
+                        reading,
+                        work.memory(),
+                        work.profiles(),
+                        casework.containment(),
+                        work.calls(),
+                        work.clock())
                 .addTo(routes);
         new Policies(console, work.policies(), work.clock()).addTo(routes);
         new Enrolling(console, people.enrolments(), people.passkeys(), people.origins()).addTo(routes);

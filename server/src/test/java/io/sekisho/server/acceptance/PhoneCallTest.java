@@ -220,6 +220,23 @@ class PhoneCallTest {
     }
 
     @Test
+    void analystsSeeTheCallsOfAnAccountMasked() {
+        String phone = CallSite.phone();
+        Customer customer = SITE.customer(phone);
+        provider.call(phone).isOver();
+        Waiting waiting = waiting(customer);
+        provider.call(phone).keys(waiting.match()).says("確認が完了しました");
+
+        String page = ConsoleVisitor.signedIn(SITE.server(), "aoki", "analyst")
+                .get("/console/accounts/" + customer.account())
+                .body();
+
+        assertThat(page)
+                .contains("nothing waited", "approved", "number as claimed", "+81 90-••••-" + phone.substring(9))
+                .doesNotContain(phone);
+    }
+
+    @Test
     void startingAgainShowsTheSameDigitsAndHttpAnswersNothing() {
         Customer customer = SITE.customer(CallSite.phone(), CallSite.phone());
         Waiting waiting = waiting(customer);

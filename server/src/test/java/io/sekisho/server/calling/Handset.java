@@ -95,10 +95,12 @@ public final class Handset implements AutoCloseable {
     }
 
     private void send(RtpPacket packet) {
-        ByteBuffer bytes = packet.bytes();
+        ByteBuffer buffer = packet.bytes();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
         try {
             if (other != null) {
-                socket.send(new DatagramPacket(bytes.array(), bytes.remaining(), other));
+                socket.send(new DatagramPacket(bytes, bytes.length, other));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -50,6 +50,7 @@ public final class Sipp {
         with("to", "<sip:0120000000@127.0.0.1>");
         with("soundHost", "[media_ip]");
         with("soundPort", "[media_port]");
+        with("before", "1");
         calls(1);
     }
 
@@ -89,7 +90,7 @@ public final class Sipp {
 
     /** So many calls, all at once. */
     public Sipp calls(int count) {
-        options.addAll(List.of("-m", "" + count, "-l", "" + count, "-r", "" + 10 * count));
+        options.addAll(List.of("-m", "" + count, "-l", "" + count, "-r", "" + Math.max(count, 10)));
         return this;
     }
 

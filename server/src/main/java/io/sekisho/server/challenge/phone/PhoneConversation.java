@@ -4,9 +4,13 @@ import io.sekisho.server.telephone.Conversation;
 import io.sekisho.server.telephone.IncomingCall;
 import io.sekisho.server.telephone.Turn;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One call: does what the {@link Dialogue} says until something is to be spoken, and leaves one record. */
 final class PhoneConversation implements Conversation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhoneConversation.class);
 
     private final IncomingCall call;
     private final Phones phones;
@@ -45,7 +49,18 @@ final class PhoneConversation implements Conversation {
         }
     }
 
+    /** Where the store fails on the way, the caller stands where he stood, and may be asked again. */
     private Turn go(Input first) {
+        Stage before = stage;
+        try {
+            return step(first);
+        } catch (RuntimeException e) {
+            stage = before;
+            throw e;
+        }
+    }
+
+    private Turn step(Input first) {
         Input input = first;
         while (true) {
             Move move = dialogue.next(stage, input);
@@ -69,8 +84,13 @@ final class PhoneConversation implements Conversation {
         }
     }
 
+    /** What was decided is told to the caller, recorded or not. */
     private void record(Stage.Over over) {
         recorded = true;
-        log.record(call, over, clock.instant());
+        try {
+            log.record(call, over, clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warn("A call that ended as {} could not be recorded", over.outcome(), e);
+        }
     }
 }

@@ -37,7 +37,8 @@ final class WaitingCalls {
     Optional<String> await(Handle handle, String challenge, List<String> numbers, Instant now, Instant expiresAt) {
         handle.execute("DELETE FROM waiting_call WHERE expires_at < ?", utc(now.minus(REMEMBERED)));
         handle.execute("DELETE FROM waiting_call WHERE challenge = ?", challenge);
-        byte[][] hashes = numbers.stream().map(digits::hash).toArray(byte[][]::new);
+        // In one order, so that no two of these wait for each other.
+        byte[][] hashes = numbers.stream().sorted().map(digits::hash).toArray(byte[][]::new);
         for (byte[] hash : hashes) {
             makeRoom(handle, hash, now);
             if (find(handle, hash).size() >= MAX_PER_NUMBER) {

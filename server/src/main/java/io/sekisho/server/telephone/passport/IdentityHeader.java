@@ -20,13 +20,14 @@ record IdentityHeader(
         @Nullable String ppt) {
 
     private static final int LENGTH_MAX = 8192;
+    private static final int PARTS_MAX = 16;
 
     /** Empty where the value does not have the form. */
     static Optional<IdentityHeader> parse(String value) {
         if (value.length() > LENGTH_MAX) {
             return Optional.empty();
         }
-        String[] parts = value.strip().split(";");
+        String[] parts = value.strip().split(";", PARTS_MAX);
         Map<String, String> parameters = new HashMap<>();
         for (int i = 1; i < parts.length; i++) {
             String[] pair = parts[i].split("=", 2);

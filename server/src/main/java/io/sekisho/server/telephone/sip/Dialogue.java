@@ -3,6 +3,7 @@ package io.sekisho.server.telephone.sip;
 import io.sekisho.server.telephone.Conversation;
 import io.sekisho.server.telephone.Turn;
 import io.sekisho.server.telephone.Voice;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,26 @@ final class Dialogue {
     /** What carries the conversation. */
     interface Line {
 
-        /** @param muLaw G.711 µ-law @param spoken follows on the call's lane, unless hushed before */
+        /**
+         * @param muLaw  G.711 µ-law
+         * @param spoken follows on the call's lane, unless hushed before
+         */
         void say(byte[] muLaw, Runnable spoken);
 
         void hush();
 
         void hangUp();
 
-        /** Hang up, and call the number; {@link Dialogue#begin} follows once it answers. @param number E.164 */
+        /**
+         * Hang up, and call the number; {@link Dialogue#begin} follows once it answers.
+         *
+         * @param number E.164
+         */
         void callBack(String number);
     }
+
+    /** Telephones play what they hear a little later; hung up at once, the last word would be lost. */
+    private static final Duration LINGER = Duration.ofMillis(300);
 
     private final Conversation conversation;
     private final Voice voice;
@@ -71,9 +82,15 @@ final class Dialogue {
         }
         switch (next) {
             case Turn.Next.Gather ignored -> gather();
-            case Turn.Next.HangUp ignored -> line.hangUp();
+            case Turn.Next.HangUp ignored -> alarms.in(LINGER, () -> leave(since));
             case Turn.Next.CallBack back -> callBack(line, back.number());
             case null -> {}
+        }
+    }
+
+    private void leave(int since) {
+        if (!over && since == moment && line != null) {
+            line.hangUp();
         }
     }
 

@@ -3,6 +3,7 @@ package io.sekisho.server.telephone.sip;
 import io.sekisho.server.telephone.rtp.MediaPeer;
 import io.sekisho.server.telephone.rtp.MediaStream;
 import java.util.Optional;
+import java.util.Set;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.DialogState;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Leg implements Dialogue.Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
+
+    private static final Set<DialogState> BYE_ENDS = Set.of(DialogState.EARLY, DialogState.CONFIRMED);
 
     /** Whose leg it is; told on whatever thread. */
     interface Owner {
@@ -117,7 +120,11 @@ final class Leg implements Dialogue.Line {
         owner.keyed(digit);
     }
 
-    /** A request within the call. @param transaction absent for an ACK */
+    /**
+     * A request within the call.
+     *
+     * @param transaction absent for an ACK
+     */
     void request(Request request, @Nullable ServerTransaction transaction) {
         if (isOver() && !request.getMethod().equals(Request.ACK)) {
             respond(transaction, site.messages().response(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));
@@ -221,7 +228,8 @@ final class Leg implements Dialogue.Line {
 
     private void bye() {
         try {
-            if (dialog.getState() == DialogState.CONFIRMED || dialog.getState() == DialogState.EARLY) {
+            DialogState state = dialog.getState();
+            if (state != null && BYE_ENDS.contains(state)) {
                 ClientTransaction bye = site.provider().getNewClientTransaction(dialog.createRequest(Request.BYE));
                 dialog.sendRequest(bye);
             }

@@ -112,7 +112,11 @@ final class Messages {
         }
     }
 
-    /** An INVITE to a customer, through the trunk. @param number E.164 */
+    /**
+     * An INVITE to a customer, through the trunk.
+     *
+     * @param number E.164
+     */
     Request invitation(SipProvider provider, TrunkAddress trunk, String number, byte[] sdp) {
         try {
             ListeningPoint at = provider.getListeningPoint(trunk.transport());

@@ -43,7 +43,12 @@ final class Outgoing {
         this.leg = leg;
     }
 
-    /** Calls; the call hears whether somebody answered. @param number E.164 @return nothing where no call could be made */
+    /**
+     * Calls; the call hears whether somebody answered.
+     *
+     * @param number E.164
+     * @return nothing where no call could be made
+     */
     static @Nullable Outgoing to(Site site, Lane lane, Call call, String number) {
         AtomicReference<Optional<Leg>> leg = new AtomicReference<>(Optional.empty());
         TrunkAddress trunk = site.config().outgoing();

@@ -94,7 +94,7 @@ record SdpOffer(MediaPeer peer, int chosen, List<String> media, boolean speaking
         List<?> attributes = media.getAttributes(true);
         for (Object each : attributes) {
             String[] words =
-                    String.valueOf(((Attribute) each).getValue()).strip().split("\\s+");
+                    String.valueOf(((Attribute) each).getValue()).strip().split("\\s+", 3);
             boolean events = ((Attribute) each).getName().equals("rtpmap")
                     && words.length == 2
                     && words[0].matches("\\d{1,3}")

@@ -157,7 +157,8 @@ public record SipConfig(
     }
 
     private static boolean contains(List<AddressRange> networks, InetAddress host) {
-        Address address = Address.parse(host.getHostAddress());
+        // A link-local address comes with the name of our interface.
+        Address address = Address.parse(host.getHostAddress().split("%", 2)[0]);
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 }

@@ -49,6 +49,15 @@ final class SipEndpoint implements SipListenerExt {
 
     @Override
     public void processRequest(RequestEvent event) {
+        try {
+            requested(event);
+        } catch (RuntimeException e) {
+            // The stack would keep it to itself.
+            LOG.error("A request could not be dealt with: {}", Lane.described(e));
+        }
+    }
+
+    private void requested(RequestEvent event) {
         Request request = event.getRequest();
         InetAddress from = source(event);
         if (from == null || !site.config().isTrunk(from)) {

@@ -43,7 +43,7 @@ public final class Signers {
         }
     }
 
-    /** @param numbers without plus sign */
+    /** Numbers are without plus sign. */
     public static Map<String, Object> claims(String attest, String from, String to, long iat) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("attest", attest);

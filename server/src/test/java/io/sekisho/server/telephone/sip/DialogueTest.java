@@ -7,6 +7,7 @@ import io.sekisho.server.telephone.Phrase.Line;
 import io.sekisho.server.telephone.Speech;
 import io.sekisho.server.telephone.Turn;
 import io.sekisho.server.wording.Language;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class DialogueTest {
     private final Dialogue.Line line = new Dialogue.Line() {
         @Override
         public void say(byte[] muLaw, Runnable spoken) {
-            happened.add("say " + Line.values()[muLaw[0]]);
+            happened.add("say " + new String(muLaw, StandardCharsets.US_ASCII));
             speeches.add(spoken);
         }
 
@@ -67,7 +68,7 @@ class DialogueTest {
 
     private final Dialogue dialogue = new Dialogue(
             conversation,
-            speech -> new byte[] {(byte) ((Line) speech.phrases().getFirst()).ordinal()},
+            speech -> ((Line) speech.phrases().getFirst()).name().getBytes(StandardCharsets.US_ASCII),
             (delay, work) -> {
                 alarms.add(work);
                 return () -> {};

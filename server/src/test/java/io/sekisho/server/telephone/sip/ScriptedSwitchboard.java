@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ScriptedSwitchboard implements Switchboard {
 
     static final String RIGHT = "47";
-    private static final Duration PATIENCE = Duration.ofMillis(1200);
+    private static final Duration PATIENCE = Duration.ofMillis(2500);
 
     final List<IncomingCall> calls = new CopyOnWriteArrayList<>();
     final List<String> heard = new CopyOnWriteArrayList<>();
@@ -30,12 +30,12 @@ final class ScriptedSwitchboard implements Switchboard {
     private final Map<String, String> callBacks = new ConcurrentHashMap<>();
     private volatile CountDownLatch open = new CountDownLatch(0);
 
-    /** Deterministic noise, another for each sentence, of a second or a tenth. */
+    /** Deterministic noise, another for each sentence, of a second or half of one. */
     static final Voice VOICE = speech -> sound((Line) speech.phrases().getFirst());
 
     static byte[] sound(Line said) {
-        byte[] sound = new byte[said == Line.KEY_THE_DIGITS ? 8000 : 800];
-        new Random(said.ordinal()).nextBytes(sound);
+        byte[] sound = new byte[said == Line.KEY_THE_DIGITS ? 8000 : 4000];
+        new Random(said.name().hashCode()).nextBytes(sound);
         return sound;
     }
 
@@ -57,7 +57,7 @@ final class ScriptedSwitchboard implements Switchboard {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new Talk(callBacks.get("next"));
+        return new Talk(callBacks.getOrDefault("next", ""));
     }
 
     private final class Talk implements Conversation {
@@ -70,9 +70,9 @@ final class ScriptedSwitchboard implements Switchboard {
         @Override
         public Turn begin() {
             begun.incrementAndGet();
-            if (callBack != null) {
+            if (!callBack.isEmpty()) {
                 String number = callBack;
-                callBack = null;
+                callBack = "";
                 return new Turn(speech(Line.WE_CALL_BACK), new Turn.Next.CallBack(number));
             }
             return gather(Line.KEY_THE_DIGITS);
