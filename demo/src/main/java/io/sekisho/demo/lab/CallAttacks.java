@@ -62,8 +62,7 @@ final class CallAttacks {
             page = scribe.note(called(hibari, asked, caller), move, victim.phone());
         }
         if (page.seen().in()) {
-            new Thief(stage, hibari, scribe)
-                    .everything(new Stolen(customer.id(), customer.password(), customer.pin()));
+            new Thief(stage, hibari, scribe).everything(new Stolen(customer.id(), customer.password(), customer.pin()));
         }
         return scribe.attack();
     }
