@@ -26,13 +26,22 @@ class March2025Test {
     void everyAttackIsStoppedAndEveryHonestCustomerGetsThrough() {
         Called played = play(Map.of());
 
-        assertThat(played.out()).contains("15 of 15 attacks stopped", "of which 0 happened", "9 of 9 honest customers");
+        assertThat(played.out()).contains("18 of 18 attacks stopped", "of which 0 happened", "9 of 9 honest customers");
         assertThat(played.exitCode()).as(played.err()).isZero();
         assertThat(rows(played, "Kept out by"))
                 .extracting(line -> line.substring(0, 16).strip())
                 .containsExactly(
-                        "Naive phisher", "VPN phisher", "Targeted thief", "Bot with a", "Bot with a", "Token stealer");
-        assertThat(rows(played, "May look only")).hasSize(3).allMatch(line -> line.startsWith("Relay (adversary"));
+                        "Naive phisher",
+                        "VPN phisher",
+                        "Targeted thief",
+                        "Bot with a",
+                        "Bot with a",
+                        "Token stealer",
+                        "Caller under a");
+        assertThat(rows(played, "May look only"))
+                .extracting(line -> line.substring(0, 16).strip())
+                .containsExactly(
+                        "Relay (adversary", "Caller under a", "Relay of the", "Relay (adversary", "Relay (adversary");
         assertThat(played.out()).contains("sell HOLD, buy HOLD", "withdrawal HOLD, change of");
         assertThat(rows(played, "Got through"))
                 .filteredOn(line -> line.contains("once"))
@@ -57,7 +66,7 @@ class March2025Test {
                         "FAILED: Naive phisher, Yoko Sato (3017-0001): stocks were sold or bought, the cash changed,"
                                 + " the mail address was changed",
                         "FAILED: Relay (adversary in the middle), Kenichi Tanaka (3017-0002): GOT IN");
-        assertThat(played.out()).contains("0 of 15 attacks stopped", "NOT STOPPED");
+        assertThat(played.out()).contains("0 of 18 attacks stopped", "NOT STOPPED");
     }
 
     @Test

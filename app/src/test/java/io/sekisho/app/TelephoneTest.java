@@ -81,7 +81,7 @@ class TelephoneTest {
             for (char digit : digits.toCharArray()) {
                 browser.click("[data-keys] button[value='" + digit + "']");
             }
-            browser.find("#state[data-state=OVER]");
+            hangUp(browser);
             assertThat(browser.text())
                     .contains("From: <sip:" + member.phones().getFirst(), "P-Asserted-Identity: <sip:+819000009999");
             browser.driver().switchTo().window(brokerage);
@@ -91,14 +91,17 @@ class TelephoneTest {
     }
 
     @Test
-    void aWithheldNumberIsToldSoAndHungUp() {
+    void aWithheldNumberIsWithheldOnTheLineToo() {
         try (Browser browser = Browser.open("ja").onPhone()) {
             browser.go(telephone());
             browser.isAccessible();
             browser.click("input[name=shown][value=hidden]");
             browser.click("[data-dial] button");
-            browser.find("#state[data-state=OVER]");
-            assertThat(browser.text()).contains("Privacy: id", "anonymous.invalid", "相手が電話を切りました");
+            browser.find("#state[data-state=TALKING]");
+            browser.isAccessible();
+            browser.picture("telephone-phone-ja");
+            hangUp(browser);
+            assertThat(browser.text()).contains("Privacy: id", "anonymous.invalid", "電話を切りました");
             browser.isAccessible();
             browser.isQuiet();
         }
@@ -140,6 +143,11 @@ class TelephoneTest {
         browser.click("input[name=shown][value=other]");
         browser.type("input[name=other]", shown);
         call(browser, "+819000009999");
+    }
+
+    private static void hangUp(Browser browser) {
+        browser.click("[data-end] button");
+        browser.find("#state[data-state=OVER]");
     }
 
     private static String telephone() {

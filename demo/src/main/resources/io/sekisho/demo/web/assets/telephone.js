@@ -74,7 +74,7 @@ document.addEventListener('submit', async (event) => {
   show(page);
   if (form.matches('[data-dial]') && answer.ok) {
     history.pushState(null, '', answer.url);
-    open(page.getElementById('main').dataset.call);
+    open(main().dataset.call);
   }
 });
 
