@@ -9,6 +9,7 @@ import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.assess.Checkpoint;
 import io.sekisho.server.assess.DecisionMetrics;
 import io.sekisho.server.assess.Recollection;
+import io.sekisho.server.beacon.Lures;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeRoutes;
@@ -173,6 +174,7 @@ public final class SekishoServer implements AutoCloseable {
             AtomicInteger listening = new AtomicInteger(settings.port());
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
+            Lures lures = closing.add(Lures.start(database.jdbi(), keyring, clock));
             FactFinder facts = new FactFinder(addresses, browsers, tokens, population, pressure);
             AccountMemory memory = new AccountMemory(database.jdbi());
             Checkpoint checkpoint = closing.add(
@@ -189,6 +191,7 @@ public final class SekishoServer implements AutoCloseable {
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Holds holds = new Holds(database.jdbi(), memory, clock);
             Cases cases = new Cases(database.jdbi(), ids, clock);
+            PhishingDefence phishing = PhishingDefence.of(settings, database.jdbi(), cases, lures, ids, clock);
             Containment containment = new Containment(memory, cases, challenges, clock);
             Restoration restoration = new Restoration(memory, cases, challenges, clock);
             Labels labels = new Labels(database.jdbi(), cases, clock);
@@ -256,6 +259,7 @@ public final class SekishoServer implements AutoCloseable {
                     new ApiDescription().routes()));
             routes.addAll(
                     StepUp.routes(stepUp, pages, assets, sender().brand(), ReturnOrigins.of(settings.returnOrigins())));
+            routes.addAll(phishing.routes(browserClients));
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
             HttpServer http = closing.add(HttpServer.start(config, keys, metrics, routes));
             listening.set(http.port());

@@ -20,6 +20,7 @@ public enum Setting {
     BENCH_NOOP("adds an endpoint that does nothing, for measurements"),
     CACHE("where the embedded database's programs are unpacked"),
     RETURN_ORIGINS("origins that a hosted page may return to"),
+    ORIGINS("origins of the brokerage's own pages"),
     TRUSTED_PROXIES("networks whose forwarded addresses count"),
     // Read by the command line or the launcher, not by the server.
     URL("server that commands talk to"),
@@ -30,7 +31,6 @@ public enum Setting {
     SIP_TRUNKS("networks that may call"),
     SIP_TRUSTED_PAI("networks whose asserted numbers count"),
     CALL_NUMBER("number that customers call"),
-    ORIGINS("origins of the brokerage's pages, for passkeys"),
     RP_ID("relying party of the passkeys");
 
     private static final Set<Setting> SECRETS = EnumSet.of(ADMIN_KEY, MASTER_KEY, DB_URL, SMTP_URL);

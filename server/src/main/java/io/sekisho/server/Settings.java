@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param networkLists   {@code hosting=FILE,vpn=FILE,tor=FILE}
  * @param consoleOrigins where browsers reach the console; empty: this machine's own names
  * @param returnOrigins  origins of the brokerage's pages that a hosted page may lead back to
+ * @param origins        origins of the brokerage's own pages
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed on hosted pages
  * @param benchNoop      whether the endpoint that does nothing is there
  */
@@ -41,6 +42,7 @@ public record Settings(
         @Nullable String networkLists,
         List<URI> consoleOrigins,
         List<URI> returnOrigins,
+        List<URI> origins,
         List<String> trustedProxies,
         boolean benchNoop) {
 
@@ -85,6 +87,7 @@ public record Settings(
                 given.read(Setting.NETWORK_LISTS, Formats::networkLists),
                 given.read(Setting.CONSOLE_ORIGIN, Formats::origins, List.of()),
                 given.read(Setting.RETURN_ORIGINS, Formats::origins, List.of()),
+                given.read(Setting.ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.TRUSTED_PROXIES, Formats::networks, List.of()),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
         checkReserved(given);
@@ -97,7 +100,6 @@ public record Settings(
         given.read(Setting.SIP_TRUNKS, Formats::networks);
         given.read(Setting.SIP_TRUSTED_PAI, Formats::networks);
         given.read(Setting.CALL_NUMBER, Formats::telephone);
-        given.read(Setting.ORIGINS, Formats::origins);
         given.read(Setting.RP_ID, Formats::host);
     }
 
@@ -113,7 +115,7 @@ public record Settings(
                 + Objects.requireNonNullElse(networkDb, "shipped")
                 + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", consoleOrigins="
                 + consoleOrigins + ", returnOrigins="
-                + returnOrigins
+                + returnOrigins + ", origins=" + origins
                 + ", trustedProxies=" + trustedProxies + ", benchNoop=" + benchNoop
                 + "]";
     }

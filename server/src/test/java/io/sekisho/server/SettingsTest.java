@@ -44,6 +44,7 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         false));
     }
 
@@ -65,6 +66,7 @@ class SettingsTest {
                 Map.entry("SEKISHO_CONSOLE_ORIGIN", "https://sekisho.example.jp"),
                 Map.entry("SEKISHO_HOST", "0.0.0.0"),
                 Map.entry("SEKISHO_RETURN_ORIGINS", "https://www.example.jp"),
+                Map.entry("SEKISHO_ORIGINS", "https://trade.example.jp"),
                 Map.entry("SEKISHO_TRUSTED_PROXIES", "10.0.0.0/8"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
@@ -84,6 +86,7 @@ class SettingsTest {
                         lists,
                         List.of(URI.create("https://sekisho.example.jp")),
                         List.of(URI.create("https://www.example.jp")),
+                        List.of(URI.create("https://trade.example.jp")),
                         List.of("10.0.0.0/8"),
                         true));
     }

@@ -22,7 +22,11 @@ public record Turn(Speech speech, Next next) {
 
         record HangUp() implements Next {}
 
-        /** Hang up, and call this number, which proves it whatever the caller claimed. @param number E.164 */
+        /**
+         * Hang up, and call this number, which proves it whatever the caller claimed.
+         *
+         * @param number E.164
+         */
         record CallBack(String number) implements Next {}
     }
 }
