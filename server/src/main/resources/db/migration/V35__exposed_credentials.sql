@@ -21,10 +21,13 @@ CREATE TABLE exposure (
     seen_at     timestamptz NOT NULL,
     listed_at   timestamptz NOT NULL,
     listed_by   text        NOT NULL,
-    mailed      boolean     NOT NULL,
+    mailed_at   timestamptz,
+    -- There was no address to write to.
+    no_mail_at  timestamptz,
     password_at timestamptz,
     pin_at      timestamptz,
     changed_at  timestamptz
 );
 CREATE UNIQUE INDEX exposure_open ON exposure (account) WHERE changed_at IS NULL;
 CREATE INDEX exposure_by_account ON exposure (account, id);
+CREATE INDEX exposure_to_tell ON exposure (id) WHERE mailed_at IS NULL AND no_mail_at IS NULL;
