@@ -1,6 +1,5 @@
 package io.sekisho.engine;
 
-import io.sekisho.engine.event.Change;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Device;
@@ -8,7 +7,7 @@ import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.PendingLogin;
 import io.sekisho.engine.state.Restraints;
 import io.sekisho.engine.state.Session;
-import java.util.EnumSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What suspending and restoring do to an account's memory. */
 public final class Containing {
-
-    /** What whoever took the account over may know: changed before anything else goes on. */
-    public static final Set<Change.Field> SECRETS = EnumSet.of(Change.Field.PASSWORD, Change.Field.PIN);
 
     private Containing() {}
 
@@ -54,7 +50,7 @@ public final class Containing {
     public static AccountState restoring(AccountState state) {
         return state.with()
                 .status(AccountState.Status.RESTORING)
-                .restraints(state.restraints().identified(false).requiring(SECRETS))
+                .restraints(state.restraints().identified(false).requiring(Restraints.SECRETS))
                 .build();
     }
 
@@ -66,6 +62,22 @@ public final class Containing {
         return state.with()
                 .status(AccountState.Status.ACTIVE)
                 .restraints(state.restraints().identified(false))
+                .build();
+    }
+
+    /** Password and PIN are in strangers' hands: both must be changed, and until then every event is judged in that light. */
+    public static AccountState exposed(AccountState state, Instant now) {
+        return state.with().restraints(state.restraints().exposed(now)).build();
+    }
+
+    /** A session that might only look may do what others may: somebody has looked into it. */
+    public static AccountState lifted(AccountState state, String session) {
+        return state.with()
+                .sessions(state.sessions().stream()
+                        .map(known -> known.id().equals(session) && known.entry() == Session.Entry.RESTRICTED
+                                ? known.lifted()
+                                : known)
+                        .toList())
                 .build();
     }
 

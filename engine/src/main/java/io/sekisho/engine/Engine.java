@@ -23,7 +23,7 @@ import java.util.List;
 public final class Engine {
 
     /** Grows with every change that can alter a verdict; stored with each, so that a replay knows what it compares. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private Engine() {}
 
@@ -99,6 +99,7 @@ public final class Engine {
                 scene.deviceUsual(),
                 scene.history().logins(),
                 Memory.failuresWithin(scene),
+                scene.state().restraints().exposedSince() != null,
                 Memory.withdrawnToday(scene),
                 Sessions.of(scene, settings).orElse(null));
     }

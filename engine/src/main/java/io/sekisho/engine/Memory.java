@@ -60,7 +60,10 @@ final class Memory {
                         ? seen
                         : seen.with().withdrawn(withdrawn(scene, withdrawal)).build();
             case Order order -> seen;
-            case Change change -> decision == Decision.ALLOW ? Passing.changed(seen, change.field()) : seen;
+            case Change change ->
+                decision == Decision.ALLOW
+                        ? Passing.changed(seen, change.field(), scene.event().time())
+                        : seen;
         };
     }
 
@@ -122,7 +125,7 @@ final class Memory {
             return sessions;
         }
         Session session =
-                new Session(id, scene.event().id(), scene.event().time(), Math.max(0, risk.bits()), entry, null);
+                new Session(id, scene.event().id(), scene.event().time(), Math.max(0, risk.bits()), entry, null, null);
         return Session.joined(Bounded.without(sessions, other -> other.id().equals(id)), session);
     }
 

@@ -3,7 +3,9 @@ package io.sekisho.engine;
 import io.sekisho.engine.event.Change;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.AccountStateBuilder;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Bounded;
+import io.sekisho.engine.state.Changed;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.Method;
@@ -13,6 +15,8 @@ import io.sekisho.engine.state.Vouched;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a passed challenge does to the account's memory. */
 public final class Passing {
@@ -24,12 +28,12 @@ public final class Passing {
      * and its oddities are explained; restricted, the session may look and nothing is learned.
      *
      * @param assessment the login that was challenged; one that has fallen out of the bounded memory opens its session only
-     * @param now        the server's clock
      */
     public static AccountState passed(
-            AccountState state, String assessment, Method method, boolean restricted, Instant now) {
+            AccountState state, String assessment, Method method, Assurance assurance, boolean restricted) {
         Session.Entry entry = restricted ? Session.Entry.RESTRICTED : Session.Entry.FULL;
-        AccountStateBuilder next = state.with().sessions(sessions(state, assessment, entry, method));
+        AccountStateBuilder next = state.with()
+                .sessions(entered(state, session -> session.assessment().equals(assessment), entry, method, assurance));
         Optional<PendingLogin> pending = state.pending().stream()
                 .filter(login -> login.assessment().equals(assessment))
                 .findFirst();
@@ -46,11 +50,28 @@ public final class Passing {
                 .build();
     }
 
-    /** The memory after a change was allowed, or approved by a passed challenge: it is no longer required. */
-    public static AccountState changed(AccountState state, Change.Field field) {
-        return state.restraints().requiredChanges().contains(field)
-                ? state.with().restraints(state.restraints().changed(field)).build()
-                : state;
+    /**
+     * The memory after a factor that cannot be relayed was passed in a session that might only look: its owner is there, and the
+     * session is a full one.
+     */
+    public static AccountState lifted(
+            AccountState state, @Nullable String session, Method method, Assurance assurance) {
+        return state.with()
+                .sessions(entered(
+                        state,
+                        known -> known.id().equals(session) && known.entry() == Session.Entry.RESTRICTED,
+                        Session.Entry.FULL,
+                        method,
+                        assurance))
+                .build();
+    }
+
+    /** The memory after a change was allowed, or approved by a passed challenge: it is no longer required, and it is known. */
+    public static AccountState changed(AccountState state, Change.Field field, Instant at) {
+        return state.with()
+                .restraints(state.restraints().changed(field))
+                .changes(Bounded.plus(new Changed(field, at), state.changes(), Changed.MAX_CHANGES))
+                .build();
     }
 
     /** The memory after what was held by an assessment may be repeated. */
@@ -62,9 +83,10 @@ public final class Passing {
                 .orElse(state);
     }
 
-    private static List<Session> sessions(AccountState state, String assessment, Session.Entry entry, Method method) {
+    private static List<Session> entered(
+            AccountState state, Predicate<Session> which, Session.Entry entry, Method method, Assurance assurance) {
         return state.sessions().stream()
-                .map(session -> session.assessment().equals(assessment) ? session.entered(entry, method) : session)
+                .map(session -> which.test(session) ? session.entered(entry, method, assurance) : session)
                 .toList();
     }
 

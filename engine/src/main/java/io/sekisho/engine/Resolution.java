@@ -8,9 +8,11 @@ import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.signal.Scene;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +41,7 @@ record Resolution(
         Verdict.PolicyRef ref = new Verdict.PolicyRef(policy.name(), policy.version(), ruling.rule(), ruling.note());
         Optional<Session.Entry> unentered = unentered(scene, settings);
         if (unentered.isPresent()) {
-            return inUnentered(unentered.get(), scene, policy, ruling, ref);
+            return inUnentered(unentered.get(), scene, policy, ruling, ref, settings.passkeyWaits());
         }
         return byPolicy(scene, risk, settings, ruling, ref);
     }
@@ -110,7 +112,12 @@ record Resolution(
      * that cannot be relayed, if the policy's hold asks for one.
      */
     private static Resolution inUnentered(
-            Session.Entry entry, Scene scene, PolicyTimeline.Numbered policy, Ruling ruling, Verdict.PolicyRef ref) {
+            Session.Entry entry,
+            Scene scene,
+            PolicyTimeline.Numbered policy,
+            Ruling ruling,
+            Verdict.PolicyRef ref,
+            Duration passkeyWaits) {
         boolean pending = entry == Session.Entry.PENDING;
         String rule = pending ? "login of the session not yet proven" : "restricted session";
         String code = pending ? "SESSION_PENDING" : "SESSION_RESTRICTED";
@@ -121,9 +128,8 @@ record Resolution(
             case ALLOW, CHALLENGE -> fixed(Decision.HOLD, policy, rule, code, detail);
             case DENY -> new Resolution(Decision.DENY, ref, List.of(Reason.of(code, 0, detail)), List.of(), List.of());
             case HOLD -> {
-                Set<Method> usable = EnumSet.noneOf(Method.class);
-                usable.addAll(scene.state().factors().usable(scene.facts().receivedAt()));
-                usable.removeIf(Method::relayable);
+                Set<Method> usable = usable(scene);
+                usable.removeIf(method -> best(method, scene, passkeyWaits) != Assurance.HIGH);
                 yield asking(ruling, ref, open(ruling, usable)).because(Reason.of(code, 0, detail));
             }
         };
@@ -180,17 +186,30 @@ record Resolution(
      * policy requires in addition to that one stays.
      */
     private static List<List<Method>> offered(Scene scene, Risk risk, Ruling ruling, Settings settings) {
-        Set<Method> usable = scene.state().factors().usable(scene.facts().receivedAt());
-        return open(ruling, usable).stream()
-                .map(oneOf -> oneOf.stream().allMatch(Method::relayable)
+        Duration waits = settings.passkeyWaits();
+        return open(ruling, usable(scene)).stream()
+                .map(oneOf -> oneOf.stream().noneMatch(method -> best(method, scene, waits) == Assurance.HIGH)
                         ? oneOf
                         : oneOf.stream()
                                 .filter(method -> !settings.restrict()
                                         .applies(
-                                                method,
+                                                scene.event().operation(),
+                                                best(method, scene, waits),
                                                 risk.level(),
                                                 scene.network().kind()))
                                 .toList())
                 .toList();
+    }
+
+    private static Assurance best(Method method, Scene scene, Duration passkeyWaits) {
+        return scene.state().factors().best(method, scene.facts().receivedAt(), passkeyWaits);
+    }
+
+    /** What the account has, the customer may still use, and the server can carry out. */
+    private static Set<Method> usable(Scene scene) {
+        Set<Method> usable = EnumSet.noneOf(Method.class);
+        usable.addAll(scene.state().factors().usable(scene.facts().receivedAt()));
+        usable.removeIf(method -> !scene.facts().available(method));
+        return usable;
     }
 }

@@ -19,14 +19,6 @@ final class Sessions {
     private static Session cooled(Session session, Scene scene, Settings settings) {
         Duration age = Duration.between(session.openedAt(), scene.event().time());
         boolean cooledOff = session.entry() == Session.Entry.RESTRICTED && age.compareTo(settings.coolingOff()) >= 0;
-        return cooledOff
-                ? new Session(
-                        session.id(),
-                        session.assessment(),
-                        session.openedAt(),
-                        session.bits(),
-                        Session.Entry.FULL,
-                        session.method())
-                : session;
+        return cooledOff ? session.lifted() : session;
     }
 }

@@ -11,6 +11,7 @@ import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.policy.Presets;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Failure;
 import io.sekisho.engine.state.Method;
@@ -63,7 +64,7 @@ class BoundedMemoryTest {
             tokens.add(asked.next());
             state = verdict.next();
             if (verdict.asks() && random.nextBoolean()) {
-                state = Passing.passed(state, asked.id(), Method.EMAIL_CODE, random.nextInt(4) == 0, asked.time());
+                state = Passing.passed(state, asked.id(), Method.EMAIL_CODE, Assurance.LOW, random.nextInt(4) == 0);
             }
             if (looked) {
                 assertBounded(state);

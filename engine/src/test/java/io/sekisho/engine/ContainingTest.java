@@ -25,7 +25,7 @@ class ContainingTest {
     private static AccountState inSession() {
         return AccountState.NEW
                 .with()
-                .sessions(List.of(new Session("s-1", "as_1", Asked.NOON, 0, Session.Entry.FULL, null)))
+                .sessions(List.of(new Session("s-1", "as_1", Asked.NOON, 0, Session.Entry.FULL, null, null)))
                 .build();
     }
 
@@ -40,7 +40,8 @@ class ContainingTest {
         assertThat(identified.admits(new Change(Change.Field.EMAIL))).isFalse();
         assertThat(identified.admits(new Login(Login.Result.SUCCESS, Login.Factor.PASSKEY)))
                 .isFalse();
-        assertThat(Passing.changed(identified, Change.Field.PASSWORD).admits(PASSWORD))
+        assertThat(Passing.changed(identified, Change.Field.PASSWORD, Asked.NOON)
+                        .admits(PASSWORD))
                 .isFalse();
         assertThat(Containing.suspended(identified).restraints().identified()).isFalse();
     }

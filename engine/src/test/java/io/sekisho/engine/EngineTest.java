@@ -8,6 +8,7 @@ import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.LoginTraits;
 import io.sekisho.engine.state.Method;
@@ -143,14 +144,14 @@ class EngineTest {
         Verdict verdict = change().in("s-one").allowed(asked);
         assertThat(verdict.decision()).isEqualTo(Decision.HOLD);
         assertThat(codes(verdict)).contains("SESSION_PENDING");
-        AccountState passed = Passing.passed(asked, "one", Method.EMAIL_CODE, false, Asked.NOON);
+        AccountState passed = Passing.passed(asked, "one", Method.EMAIL_CODE, Assurance.LOW, false);
         assertThat(change().in("s-one").allowed(passed).decision()).isEqualTo(Decision.ALLOW);
     }
 
     @Test
     void aRestrictedSessionIsHeldUntilItHasCooledOff() {
         AccountState restricted =
-                Passing.passed(LOGIN.judged(SETTLED, ASKS).next(), "one", Method.EMAIL_CODE, true, Asked.NOON);
+                Passing.passed(LOGIN.judged(SETTLED, ASKS).next(), "one", Method.EMAIL_CODE, Assurance.LOW, true);
         Verdict held = change().in("s-one").allowed(restricted);
         assertThat(held.decision()).isEqualTo(Decision.HOLD);
         assertThat(codes(held)).contains("SESSION_RESTRICTED");
@@ -164,10 +165,37 @@ class EngineTest {
         PolicyTimeline.Numbered holds =
                 Asked.policy("- {name: hold, on: change, decide: HOLD, require: [[passkey, emailCode]]}");
         AccountState mailed =
-                Passing.passed(LOGIN.judged(SETTLED, ASKS).next(), "one", Method.EMAIL_CODE, true, Asked.NOON);
+                Passing.passed(LOGIN.judged(SETTLED, ASKS).next(), "one", Method.EMAIL_CODE, Assurance.LOW, true);
         assertThat(change().in("s-one").judged(mailed, holds).methods()).isEmpty();
         AccountState both = enrolled(mailed, Method.EMAIL_CODE, Method.PASSKEY);
         assertThat(change().in("s-one").judged(both, holds).methods()).containsExactly(Method.PASSKEY);
+    }
+
+    @Test
+    void aStrongerFactorPassedInARestrictedSessionLiftsIt() {
+        AccountState mailed =
+                Passing.passed(LOGIN.judged(SETTLED, ASKS).next(), "one", Method.EMAIL_CODE, Assurance.LOW, true);
+        AccountState lifted = Passing.lifted(mailed, "s-one", Method.PASSKEY, Assurance.HIGH);
+        assertThat(change().in("s-one").allowed(lifted).decision()).isEqualTo(Decision.ALLOW);
+        assertThat(Passing.lifted(mailed, "s-other", Method.PASSKEY, Assurance.HIGH))
+                .isEqualTo(mailed);
+    }
+
+    @Test
+    void aPasskeyStillWaitingIsNoStrongerThanACode() {
+        PolicyTimeline.Numbered holds =
+                Asked.policy("- {name: hold, on: change, decide: HOLD, require: [[passkey, emailCode]]}");
+        AccountState mailed = enrolled(
+                Passing.passed(LOGIN.judged(SETTLED, ASKS).next(), "one", Method.EMAIL_CODE, Assurance.LOW, true),
+                Method.PASSKEY);
+        AccountState young = mailed.with()
+                .factors(mailed.factors().withPasskeys(Asked.NOON.plusSeconds(60)))
+                .build();
+        assertThat(young.factors().best(Method.PASSKEY, Asked.NOON.plusSeconds(90), Duration.ofDays(1)))
+                .isEqualTo(Assurance.LOW);
+        assertThat(young.factors().best(Method.PASSKEY, Asked.NOON.plus(Duration.ofDays(2)), Duration.ofDays(1)))
+                .isEqualTo(Assurance.HIGH);
+        assertThat(change().in("s-one").judged(young, holds).methods()).containsExactly(Method.PASSKEY);
     }
 
     @Test
@@ -175,7 +203,7 @@ class EngineTest {
         Verdict asked = LOGIN.with(Asked.SAFARI).judged(SETTLED, ASKS);
         assertThat(asked.next().history()).isEqualTo(SETTLED.history());
         assertThat(asked.next().devices()).extracting(Device::proven).containsExactly(false);
-        AccountState passed = Passing.passed(asked.next(), "one", Method.EMAIL_CODE, false, Asked.NOON);
+        AccountState passed = Passing.passed(asked.next(), "one", Method.EMAIL_CODE, Assurance.LOW, false);
         assertThat(passed.history().logins()).isEqualTo(21);
         assertThat(passed.devices()).extracting(Device::proven).containsExactly(true);
         assertThat(passed.pending()).isEmpty();
@@ -186,12 +214,12 @@ class EngineTest {
     @Test
     void aRestrictedPassOpensItsSessionAndTeachesNothing() {
         AccountState asked = LOGIN.with(Asked.SAFARI).judged(SETTLED, ASKS).next();
-        AccountState passed = Passing.passed(asked, "one", Method.EMAIL_CODE, true, Asked.NOON);
+        AccountState passed = Passing.passed(asked, "one", Method.EMAIL_CODE, Assurance.LOW, true);
         assertThat(passed.history()).isEqualTo(asked.history());
         assertThat(passed.devices()).isEqualTo(asked.devices());
         assertThat(passed.vouched()).isEmpty();
         assertThat(passed.sessions()).extracting(Session::entry).containsExactly(Session.Entry.RESTRICTED);
-        AccountState stronger = Passing.passed(passed, "one", Method.PASSKEY, false, Asked.NOON);
+        AccountState stronger = Passing.passed(passed, "one", Method.PASSKEY, Assurance.HIGH, false);
         assertThat(stronger.history().logins()).isEqualTo(21);
         assertThat(stronger.sessions()).extracting(Session::entry).containsExactly(Session.Entry.FULL);
     }
@@ -200,7 +228,7 @@ class EngineTest {
     void passingAForgottenLoginOpensItsSessionOnly() {
         AccountState state =
                 LOGIN.judged(SETTLED, ASKS).next().with().pending(List.of()).build();
-        AccountState passed = Passing.passed(state, "one", Method.EMAIL_CODE, false, Asked.NOON);
+        AccountState passed = Passing.passed(state, "one", Method.EMAIL_CODE, Assurance.LOW, false);
         assertThat(passed.history()).isEqualTo(state.history());
         assertThat(passed.sessions()).extracting(Session::entry).containsExactly(Session.Entry.FULL);
     }
@@ -211,7 +239,7 @@ class EngineTest {
         Asked abroad = Asked.login("two").showing("token of one").from(TOR).at(Asked.NOON.plusSeconds(9));
         AccountState asked = abroad.judged(held, ASKS).next();
         assertThat(asked.devices()).hasSize(2);
-        AccountState passed = Passing.passed(asked, "two", Method.PASSKEY, false, Asked.NOON);
+        AccountState passed = Passing.passed(asked, "two", Method.PASSKEY, Assurance.HIGH, false);
         assertThat(passed.devices()).singleElement().satisfies(device -> {
             assertThat(device.holds("token of two")).isTrue();
             assertThat(device.hasRetired("token of one")).isTrue();

@@ -3,6 +3,7 @@ package io.sekisho.server;
 import io.sekisho.server.access.KeyRoutes;
 import io.sekisho.server.access.Keys;
 import io.sekisho.server.account.AccountRoutes;
+import io.sekisho.server.account.CustomerMails;
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.assess.AssessRoutes;
 import io.sekisho.server.assess.Assessments;
@@ -83,6 +84,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -175,7 +177,7 @@ public final class SekishoServer implements AutoCloseable {
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
             Lures lures = closing.add(Lures.start(database.jdbi(), keyring, clock));
-            FactFinder facts = new FactFinder(addresses, browsers, tokens, population, pressure);
+            FactFinder facts = new FactFinder(addresses, browsers, tokens, population, pressure, lures, Set::of);
             AccountMemory memory = new AccountMemory(database.jdbi());
             Checkpoint checkpoint = closing.add(
                     new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));
@@ -191,7 +193,19 @@ public final class SekishoServer implements AutoCloseable {
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Holds holds = new Holds(database.jdbi(), memory, clock);
             Cases cases = new Cases(database.jdbi(), ids, clock);
-            PhishingDefence phishing = PhishingDefence.of(settings, database.jdbi(), cases, lures, ids, clock);
+            PhishingDefence phishing = PhishingDefence.start(
+                    settings,
+                    new PhishingDefence.Needs(
+                            database.jdbi(),
+                            memory,
+                            cases,
+                            lures,
+                            new CustomerMails(profiles, outbox, policies::timeline),
+                            outbox,
+                            mails::signal,
+                            ids,
+                            clock),
+                    closing);
             Containment containment = new Containment(memory, cases, challenges, clock);
             Restoration restoration = new Restoration(memory, cases, challenges, clock);
             Labels labels = new Labels(database.jdbi(), cases, clock);

@@ -56,6 +56,8 @@ class ServerArchitectureTest {
             Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population")),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
+            Map.entry("exposure", with("account", "assess", "memory", "notice")),
+            Map.entry("campaign", with("account", "assess", "notice")),
             Map.entry("phishing", with("casework", "network")),
             Map.entry("beacon", with("event", "network", "phishing")),
             Map.entry("webauthn", Set.of()),

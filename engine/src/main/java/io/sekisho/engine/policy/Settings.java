@@ -3,8 +3,10 @@ package io.sekisho.engine.policy;
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.risk.Risk;
-import io.sekisho.engine.state.Method;
+import io.sekisho.engine.state.Assurance;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,6 +16,8 @@ import java.util.Set;
  * @param coolingOff        how long a restricted session stays restricted without a stronger factor
  * @param challengeExpires  how long a challenge may be answered
  * @param holdExpires       how long a held operation may be released; then it is denied
+ * @param passkeyWaits      how long a new passkey proves no more than the factor by which it was added
+ * @param calls             what a call must show
  * @param open              operations allowed while no decision can be made durable; all others are refused then
  */
 public record Settings(
@@ -21,6 +25,8 @@ public record Settings(
         Duration coolingOff,
         Duration challengeExpires,
         Duration holdExpires,
+        Duration passkeyWaits,
+        Calls calls,
         Set<Operation> open,
         Restrict restrict) {
 
@@ -29,8 +35,10 @@ public record Settings(
             Duration.ofHours(24),
             Duration.ofMinutes(10),
             Duration.ofHours(24),
+            Duration.ZERO,
+            new Calls(false, CallBack.NEVER),
             Set.of(),
-            new Restrict(Risk.Level.CRITICAL, Set.of(Network.Kind.HOSTING, Network.Kind.VPN, Network.Kind.TOR)));
+            Restrict.atLevel(Risk.Level.CRITICAL, Set.of(Network.Kind.HOSTING, Network.Kind.VPN, Network.Kind.TOR)));
 
     public Settings {
         open = Set.copyOf(open);
@@ -41,18 +49,60 @@ public record Settings(
         return open.contains(operation);
     }
 
+    /** When we call the registered number ourselves. */
+    public enum CallBack {
+        NEVER,
+        /** Where nothing but the caller's own word stands behind the number. */
+        UNPROVEN,
+        ALWAYS
+    }
+
     /**
-     * When a relayable method, though passed, opens a restricted session only: at this level and above, or from these
-     * networks at any level.
+     * What a call must show.
+     *
+     * @param attested whether the number must be attested in full (PASSporT attestation A, RFC 8588) or called back
      */
-    public record Restrict(Risk.Level atLevel, Set<Network.Kind> networks) {
+    public record Calls(boolean attested, CallBack callBack) {}
+
+    /**
+     * When a passed challenge, relayable as it may be, opens a restricted session only and releases nothing: where it proves less than
+     * is needed, and where anything relayable is passed from these networks, at any level.
+     *
+     * @param needed the least assurance, by operation, from a level on; what is named for no level up to the risk's needs none
+     */
+    public record Restrict(Map<Operation, Map<Risk.Level, Assurance>> needed, Set<Network.Kind> networks) {
+
+        private static final Map<Operation, Map<Risk.Level, Assurance>> EVERYTHING =
+                atLevel(Risk.Level.LOW, Set.of()).needed();
 
         public Restrict {
+            // A challenge kept from before there was a table names none: nothing less than all is enough for it.
+            needed = needed == null ? EVERYTHING : Map.copyOf(needed);
             networks = Set.copyOf(networks);
         }
 
-        public boolean applies(Method method, Risk.Level level, Network.Kind from) {
-            return method.relayable() && (level.atLeast(atLevel) || networks.contains(from));
+        /** Nothing relayable counts from this level on, whatever the operation. */
+        public static Restrict atLevel(Risk.Level level, Set<Network.Kind> networks) {
+            Map<Operation, Map<Risk.Level, Assurance>> needed = new EnumMap<>(Operation.class);
+            for (Operation operation : Operation.values()) {
+                needed.put(operation, Map.of(level, Assurance.HIGH));
+            }
+            return new Restrict(needed, networks);
+        }
+
+        /** What must be proven for an operation at a level. */
+        public Assurance needed(Operation operation, Risk.Level level) {
+            Map<Risk.Level, Assurance> table = needed.getOrDefault(operation, Map.of());
+            return Assurance.most(table.entrySet().stream()
+                    .filter(entry -> level.atLeast(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList());
+        }
+
+        /** Whether what was proven is too little to count in full. */
+        public boolean applies(Operation operation, Assurance proven, Risk.Level level, Network.Kind from) {
+            boolean relayable = proven != Assurance.HIGH;
+            return relayable && (networks.contains(from) || !proven.atLeast(needed(operation, level)));
         }
     }
 }

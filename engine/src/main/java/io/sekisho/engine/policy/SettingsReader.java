@@ -1,7 +1,6 @@
 package io.sekisho.engine.policy;
 
 import io.sekisho.engine.event.Operation;
-import io.sekisho.engine.fact.Network;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,8 +11,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a version's settings; what is absent keeps its default. */
 final class SettingsReader {
 
-    private static final List<String> FIELDS =
-            List.of("contactQuarantine", "coolingOff", "challengeExpires", "holdExpires", "unavailable", "restrict");
+    private static final List<String> FIELDS = List.of(
+            "contactQuarantine",
+            "coolingOff",
+            "challengeExpires",
+            "holdExpires",
+            "passkeyWaits",
+            "calls",
+            "unavailable",
+            "restrict");
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -32,8 +38,10 @@ final class SettingsReader {
                 fields.duration("coolingOff", MINUTE, DAY.multipliedBy(90), defaults.coolingOff()),
                 fields.duration("challengeExpires", MINUTE, DAY, defaults.challengeExpires()),
                 fields.duration("holdExpires", MINUTE, DAY.multipliedBy(30), defaults.holdExpires()),
+                fields.duration("passkeyWaits", Duration.ZERO, DAY.multipliedBy(90), defaults.passkeyWaits()),
+                calls(fields.get("calls"), problems),
                 open(fields.get("unavailable"), problems),
-                restrict(fields.get("restrict"), problems));
+                RestrictReader.read(fields.get("restrict"), problems));
     }
 
     private static Set<Operation> open(@Nullable Node node, Problems problems) {
@@ -49,14 +57,14 @@ final class SettingsReader {
         return open;
     }
 
-    private static Settings.Restrict restrict(@Nullable Node node, Problems problems) {
-        Settings.Restrict defaults = Settings.DEFAULT.restrict();
+    private static Settings.Calls calls(@Nullable Node node, Problems problems) {
+        Settings.Calls defaults = Settings.DEFAULT.calls();
         if (node == null) {
             return defaults;
         }
-        Fields fields = Fields.of(node, "restrict", List.of("atLevel", "networks"), problems);
-        Set<Network.Kind> networks =
-                fields.has("networks") ? Set.copyOf(fields.words("networks", Words.NETWORKS)) : defaults.networks();
-        return new Settings.Restrict(fields.word("atLevel", Words.LEVELS, defaults.atLevel()), networks);
+        Fields fields = Fields.of(node, "calls", List.of("attestation", "callBack"), problems);
+        return new Settings.Calls(
+                fields.word("attestation", Words.REQUIRED_OR_OPTIONAL, defaults.attested()),
+                fields.word("callBack", Words.CALL_BACK, defaults.callBack()));
     }
 }

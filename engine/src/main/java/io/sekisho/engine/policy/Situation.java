@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviceUsual       known, or without a token but with a browser and a network both in the account's history
  * @param accountLogins     successful logins learned of this account
  * @param accountFailures   failed logins of this account within the last hour, this one included
+ * @param accountExposed    whether strangers are known to have its password or PIN, and it was not changed yet
  * @param withdrawnTodayJpy yen withdrawn on the brokerage's day over all withdrawals not denied, this one included
  * @param session           the session the event belongs to, absent for a login or a session never seen
  */
@@ -27,6 +28,7 @@ public record Situation(
         boolean deviceUsual,
         int accountLogins,
         int accountFailures,
+        boolean accountExposed,
         long withdrawnTodayJpy,
         @Nullable Session session) {
 

@@ -13,6 +13,7 @@ import io.sekisho.engine.event.Order;
 import io.sekisho.engine.event.Withdrawal;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
 import java.util.Arrays;
@@ -107,6 +108,7 @@ final class Variables {
         return List.of(
                 integer("account.logins", Situation::accountLogins),
                 integer("account.failures", Situation::accountFailures),
+                truth("account.exposed", Situation::accountExposed),
                 integer("pressure.addressAccounts", s -> s.facts().pressure().addressAccounts()),
                 integer("pressure.networkAccounts", s -> s.facts().pressure().networkAccounts()),
                 integer("pressure.toolAccounts", s -> s.facts().pressure().toolAccounts()),
@@ -123,10 +125,7 @@ final class Variables {
                 truth("session.known", s -> s.session() != null),
                 word("session.entry", with("none", wires(Session.Entry.values())), s -> entry(s.session())),
                 word("session.method", orNone(methods), s -> method(s.session())),
-                word(
-                        "session.assurance",
-                        orNone(new LinkedHashSet<>(List.of("low", "substantial", "high"))),
-                        s -> assurance(s.session())),
+                word("session.assurance", orNone(wires(Assurance.values())), s -> assurance(s.session())),
                 new Variable(
                         "time", SimpleType.TIMESTAMP, Set.of(), s -> s.event().time()));
     }
@@ -155,13 +154,9 @@ final class Variables {
         return method == null ? "" : method.wire();
     }
 
-    /** A call counts as low: a session does not keep how its caller's number was attested. */
     private static String assurance(@Nullable Session session) {
-        String method = method(session);
-        if (method.isEmpty()) {
-            return "";
-        }
-        return method.equals(Method.PASSKEY.wire()) ? "high" : "low";
+        Assurance assurance = session == null ? null : session.assurance();
+        return assurance == null ? "" : wire(assurance);
     }
 
     private static <A> Function<Situation, Object> of(Class<A> part, Object none, Function<A, Object> read) {

@@ -4,9 +4,11 @@ import io.sekisho.engine.Decision;
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -20,7 +22,10 @@ final class Words {
     static final Map<String, Method> METHODS = words(Method.values(), Method::wire);
     static final Map<String, Risk.Level> LEVELS = words(Risk.Level.values(), Risk.Level::name);
     static final Map<String, Network.Kind> NETWORKS = words(Network.Kind.values(), Network.Kind::name);
-    static final Map<String, Boolean> OPEN_OR_CLOSED = openOrClosed();
+    static final Map<String, Assurance> ASSURANCES = words(Assurance.values(), Words::lowerCase);
+    static final Map<String, Settings.CallBack> CALL_BACK = words(Settings.CallBack.values(), Words::lowerCase);
+    static final Map<String, Boolean> OPEN_OR_CLOSED = either("open", "closed");
+    static final Map<String, Boolean> REQUIRED_OR_OPTIONAL = either("required", "optional");
 
     private Words() {}
 
@@ -32,7 +37,11 @@ final class Words {
         return Collections.unmodifiableMap(words);
     }
 
-    private static Map<String, Boolean> openOrClosed() {
-        return words(new Boolean[] {true, false}, open -> open ? "open" : "closed");
+    private static Map<String, Boolean> either(String yes, String no) {
+        return words(new Boolean[] {true, false}, given -> given ? yes : no);
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

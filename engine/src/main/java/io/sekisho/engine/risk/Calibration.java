@@ -140,6 +140,37 @@ public final class Calibration {
     /** What is left once a challenge was passed: one passed by a mailed code may have been relayed (judgement). */
     public static final double CARRIED_AFTER_CHALLENGE = 0.25;
 
+    /**
+     * Strangers have the password: whoever shows it may be one of them. Below what asks by itself, so that the owner's own browser
+     * still gets in to change it, and with anything else that is odd, HIGH (judgement).
+     */
+    public static final double CREDENTIALS_EXPOSED = 3.0;
+
+    /**
+     * The browser was on a fake page within the hour: as a rule it is the owner's, just phished, or else the one the phisher tries
+     * his page with (judgement).
+     */
+    public static final double LURED = 2.5;
+
+    /** A takeover of 2025 prepared itself so; most who add a passkey do it because they were told to (judgement). */
+    public static final double PASSKEY_CHANGED = 2.5;
+
+    /** Removed and added: the owner of one who lost his telephone, or whoever shuts the owner out (judgement). */
+    public static final double PASSKEY_REPLACED = 4.0;
+
+    /** A contact or the destination bank account changed first (attackers and scenarios, "insider-like"). */
+    public static final double CONTACT_CHANGED = 2.0;
+
+    /** Preparation was followed by trading within hours to days: a half-life of a day, forgotten after a week (judgement). */
+    public static final Duration CHANGE_HALF_LIFE = Duration.ofDays(1);
+
+    public static final Duration CHANGE_REMEMBERED = Duration.ofDays(7);
+
+    /** A counter that went back: a copied passkey, or an authenticator restored badly; asks by itself (WebAuthn 6.1.1, judgement). */
+    public static final double PASSKEY_COPIED = 4.5;
+
+    public static final Duration PASSKEY_COPY_REMEMBERED = Duration.ofDays(30);
+
     /** Less than this is not worth a reason. */
     public static final double LEAST_CARRIED = 0.1;
 

@@ -20,7 +20,11 @@ public final class Signals {
             new OwnFailures(),
             new Stuffing(),
             new Dormancy(),
-            new CarriedRisk());
+            new CarriedRisk(),
+            new ExposedCredentials(),
+            new Lured(),
+            new RecentChange(),
+            new CopiedPasskey());
 
     private Signals() {}
 }

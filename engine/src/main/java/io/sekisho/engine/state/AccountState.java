@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastLogin time of the latest successful login learned, imports included
  * @param lastPlace country of that login
  * @param holds     operations held, the newest first
+ * @param changes   changes made of personal data and means of authentication, the newest first
  */
 public record AccountState(
         Status status,
@@ -29,7 +30,8 @@ public record AccountState(
         Spending withdrawn,
         Factors factors,
         Restraints restraints,
-        List<Hold> holds) {
+        List<Hold> holds,
+        List<Changed> changes) {
 
     public static final AccountState NEW = new AccountState(
             Status.ACTIVE,
@@ -45,6 +47,7 @@ public record AccountState(
             Spending.NONE,
             Factors.NONE,
             Restraints.NONE,
+            List.of(),
             List.of());
 
     /** Whether the account may act at all. */

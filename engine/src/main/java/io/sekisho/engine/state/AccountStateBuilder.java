@@ -21,6 +21,7 @@ public final class AccountStateBuilder {
     private Factors factors;
     private Restraints restraints;
     private List<Hold> holds;
+    private List<Changed> changes;
 
     AccountStateBuilder(AccountState from) {
         status = from.status();
@@ -37,6 +38,7 @@ public final class AccountStateBuilder {
         factors = from.factors();
         restraints = from.restraints();
         holds = from.holds();
+        changes = from.changes();
     }
 
     public AccountStateBuilder status(AccountState.Status value) {
@@ -109,6 +111,11 @@ public final class AccountStateBuilder {
         return this;
     }
 
+    public AccountStateBuilder changes(List<Changed> value) {
+        changes = value;
+        return this;
+    }
+
     public AccountState build() {
         return new AccountState(
                 status,
@@ -124,7 +131,8 @@ public final class AccountStateBuilder {
                 withdrawn,
                 factors,
                 restraints,
-                holds);
+                holds,
+                changes);
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {

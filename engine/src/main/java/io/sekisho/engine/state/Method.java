@@ -20,11 +20,6 @@ public enum Method {
         return wire;
     }
 
-    /** Whether a fake site in between can pass on what the customer types or says; a passkey is bound to the site's name. */
-    public boolean relayable() {
-        return this != PASSKEY;
-    }
-
     public static Optional<Method> ofWire(String wire) {
         return Arrays.stream(values()).filter(m -> m.wire.equals(wire)).findFirst();
     }

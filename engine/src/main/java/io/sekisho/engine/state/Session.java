@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bits   evidence of the login that opened it
  * @param entry  how far the session may go
  * @param method the method of the challenge that opened it, absent where none was asked
+ * @param assurance what that challenge proved, absent where none was asked
  */
 public record Session(
         String id,
@@ -18,7 +19,8 @@ public record Session(
         Instant openedAt,
         double bits,
         Entry entry,
-        @Nullable Method method) {
+        @Nullable Method method,
+        @Nullable Assurance assurance) {
 
     /**
      * Sessions kept of one account. Beyond it one falls out that was never entered, else a full one, the oldest of its kind: a
@@ -54,7 +56,12 @@ public record Session(
         };
     }
 
-    public Session entered(Entry newEntry, Method with) {
-        return new Session(id, assessment, openedAt, bits, newEntry, with);
+    public Session entered(Entry newEntry, Method with, Assurance proven) {
+        return new Session(id, assessment, openedAt, bits, newEntry, with, proven);
+    }
+
+    /** The same, the restriction lifted. */
+    public Session lifted() {
+        return new Session(id, assessment, openedAt, bits, Entry.FULL, method, assurance);
     }
 }

@@ -7,6 +7,7 @@ import io.sekisho.engine.Decision;
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,8 @@ class PolicyFileTest {
                   coolingOff: PT48H
                   challengeExpires: PT5M
                   holdExpires: PT1H
+                  passkeyWaits: P1D
+                  calls: {attestation: required, callBack: unproven}
                   unavailable: {login: open, order: closed}
                   restrict: {atLevel: HIGH, networks: TOR}
                 default: {decide: CHALLENGE, require: [[emailCode]], noMethod: DENY, reason: why not}
@@ -54,8 +57,10 @@ class PolicyFileTest {
                         Duration.ofHours(48),
                         Duration.ofMinutes(5),
                         Duration.ofHours(1),
+                        Duration.ofDays(1),
+                        new Settings.Calls(true, Settings.CallBack.UNPROVEN),
                         Set.of(Operation.LOGIN),
-                        new Settings.Restrict(Risk.Level.HIGH, Set.of(Network.Kind.TOR))));
+                        Settings.Restrict.atLevel(Risk.Level.HIGH, Set.of(Network.Kind.TOR))));
         assertThat(version.fallback().ruling(null))
                 .isEqualTo(new Ruling(
                         Decision.CHALLENGE,
@@ -99,23 +104,52 @@ class PolicyFileTest {
             """, "bank.yaml").versions().getFirst();
 
         Settings.Restrict restrict = version.settings().restrict();
-        assertThat(restrict.applies(Method.EMAIL_CODE, Risk.Level.HIGH, Network.Kind.TOR))
+        assertThat(restrict.applies(Operation.LOGIN, Assurance.LOW, Risk.Level.HIGH, Network.Kind.TOR))
                 .isFalse();
-        assertThat(restrict.applies(Method.EMAIL_CODE, Risk.Level.CRITICAL, Network.Kind.UNLISTED))
+        assertThat(restrict.applies(Operation.LOGIN, Assurance.LOW, Risk.Level.CRITICAL, Network.Kind.UNLISTED))
                 .isTrue();
+    }
+
+    @Test
+    void aTableSaysWhatAnOperationNeedsFromALevelOn() {
+        Settings.Restrict restrict = PolicyFile.parse("""
+            effectiveFrom: 2025-01-01T00:00:00Z
+            default: ALLOW
+            settings:
+              restrict:
+                networks: []
+                assurance:
+                  withdrawal: {MEDIUM: substantial, CRITICAL: high}
+            """, "bank.yaml")
+                .versions()
+                .getFirst()
+                .settings()
+                .restrict();
+
+        assertThat(restrict.needed(Operation.WITHDRAWAL, Risk.Level.LOW)).isEqualTo(Assurance.LOW);
+        assertThat(restrict.needed(Operation.WITHDRAWAL, Risk.Level.HIGH)).isEqualTo(Assurance.SUBSTANTIAL);
+        assertThat(restrict.needed(Operation.WITHDRAWAL, Risk.Level.CRITICAL)).isEqualTo(Assurance.HIGH);
+        assertThat(restrict.needed(Operation.LOGIN, Risk.Level.HIGH))
+                .as("not named: as by default")
+                .isEqualTo(Assurance.LOW);
+        assertThat(restrict.applies(Operation.WITHDRAWAL, Assurance.LOW, Risk.Level.MEDIUM, Network.Kind.UNLISTED))
+                .isTrue();
+        assertThat(restrict.applies(
+                        Operation.WITHDRAWAL, Assurance.SUBSTANTIAL, Risk.Level.HIGH, Network.Kind.UNLISTED))
+                .isFalse();
     }
 
     @Test
     void relayableMethodsAreRestrictedAtCriticalAndFromNetworksThatHideTheirOrigin() {
         Settings.Restrict restrict = Settings.DEFAULT.restrict();
 
-        assertThat(restrict.applies(Method.EMAIL_CODE, Risk.Level.HIGH, Network.Kind.UNLISTED))
+        assertThat(restrict.applies(Operation.LOGIN, Assurance.LOW, Risk.Level.HIGH, Network.Kind.UNLISTED))
                 .isFalse();
-        assertThat(restrict.applies(Method.EMAIL_CODE, Risk.Level.LOW, Network.Kind.VPN))
+        assertThat(restrict.applies(Operation.LOGIN, Assurance.LOW, Risk.Level.LOW, Network.Kind.VPN))
                 .isTrue();
-        assertThat(restrict.applies(Method.PHONE_CALL, Risk.Level.CRITICAL, Network.Kind.UNLISTED))
+        assertThat(restrict.applies(Operation.LOGIN, Assurance.SUBSTANTIAL, Risk.Level.CRITICAL, Network.Kind.UNLISTED))
                 .isTrue();
-        assertThat(restrict.applies(Method.PASSKEY, Risk.Level.CRITICAL, Network.Kind.TOR))
+        assertThat(restrict.applies(Operation.LOGIN, Assurance.HIGH, Risk.Level.CRITICAL, Network.Kind.TOR))
                 .isFalse();
     }
 

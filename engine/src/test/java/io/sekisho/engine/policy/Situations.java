@@ -14,9 +14,12 @@ import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.fact.Token;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Assurance;
+import io.sekisho.engine.state.Factors;
 import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +80,8 @@ record Situations(
     }
 
     static Session session(Session.Entry entry, @Nullable Method method) {
-        return new Session("s-77", "as_1", TIME, 0, entry, method);
+        Assurance assurance = method == null ? null : Factors.NONE.best(method, TIME, Duration.ZERO);
+        return new Session("s-77", "as_1", TIME, 0, entry, method, assurance);
     }
 
     private static Situations of(Action action, @Nullable Session session) {
@@ -134,7 +138,8 @@ record Situations(
     Situation build() {
         Client client = new Client("203.0.113.9", "Mozilla/5.0", null, null, null, null, null, Map.of(), null);
         Event event = new Event("a-1", time, "8021", session == null ? null : session.id(), client, action);
-        return new Situation(event, facts(), Risk.of(bits), signals, known, usual, 12, failures, todayJpy, session);
+        return new Situation(
+                event, facts(), Risk.of(bits), signals, known, usual, 12, failures, false, todayJpy, session);
     }
 
     private Facts facts() {

@@ -76,7 +76,7 @@ class VariablesTest {
                         "session.method == 'emailCode' && session.assurance == 'low'"),
                 row(
                         in(Session.Entry.FULL, Method.PHONE_CALL),
-                        "session.method == 'phoneCall' && session.assurance == 'low'"),
+                        "session.method == 'phoneCall' && session.assurance == 'substantial'"),
                 row(in(Session.Entry.FULL, Method.PASSKEY), "session.entry == 'full' && session.assurance == 'high'"),
                 row(LOGIN, "time == timestamp('2025-04-01T09:00:00+09:00')"),
                 row(LOGIN, "time.getHours('Asia/Tokyo') == 9 && time.getDayOfWeek('Asia/Tokyo') == 2"));

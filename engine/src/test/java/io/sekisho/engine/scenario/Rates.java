@@ -2,7 +2,7 @@ package io.sekisho.engine.scenario;
 
 import io.sekisho.engine.Decision;
 import io.sekisho.engine.fact.Network;
-import io.sekisho.engine.state.Method;
+import io.sekisho.engine.state.Assurance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,7 +194,8 @@ final class Rates {
                                 .settings()
                                 .restrict()
                                 .applies(
-                                        Method.EMAIL_CODE,
+                                        attempt.event().operation(),
+                                        Assurance.LOW,
                                         attempt.level(),
                                         attempt.facts().network().kind()))
                         .count());

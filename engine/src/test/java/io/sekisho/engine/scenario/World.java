@@ -18,8 +18,11 @@ import io.sekisho.engine.policy.PolicyVersion;
 import io.sekisho.engine.policy.Presets;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Assurance;
+import io.sekisho.engine.state.Factors;
 import io.sekisho.engine.state.Method;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -125,17 +128,18 @@ final class World {
         assertThat(attempt.verdict().methods()).as("%s", attempt).contains(method);
         boolean restricted = policy().settings()
                 .restrict()
-                .applies(method, attempt.level(), attempt.facts().network().kind());
+                .applies(
+                        attempt.event().operation(),
+                        best(method),
+                        attempt.level(),
+                        attempt.facts().network().kind());
         String account = attempt.event().account();
-        accounts.put(
-                account,
-                Passing.passed(
-                        account(account),
-                        attempt.event().id(),
-                        method,
-                        restricted,
-                        attempt.event().time().plusSeconds(60)));
+        accounts.put(account, Passing.passed(account(account), attempt.event().id(), method, best(method), restricted));
         return restricted;
+    }
+
+    private static Assurance best(Method method) {
+        return Factors.NONE.best(method, Instant.EPOCH, Duration.ZERO);
     }
 
     PolicyVersion policy() {

@@ -263,7 +263,7 @@ class SignalsTest {
 
     @Test
     void whatWasOddAtTheLoginFadesInItsSession() {
-        Session session = new Session("s", "a", Asked.NOON, 8, Session.Entry.FULL, null);
+        Session session = new Session("s", "a", Asked.NOON, 8, Session.Entry.FULL, null, null);
         AccountState state = SETTLED.with().sessions(List.of(session)).build();
         says(new CarriedRisk(), state, order().in("s"), "SESSION_ODD", 8);
         says(new CarriedRisk(), state, order().in("s").at(Asked.NOON.plus(Duration.ofHours(8))), "SESSION_ODD", 4);

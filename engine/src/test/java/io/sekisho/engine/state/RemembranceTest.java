@@ -145,11 +145,12 @@ class RemembranceTest {
 
     @Test
     void aRestrictionIsNotShakenOffByLoggingInOften() {
-        Session restricted = new Session("s", "a", Asked.NOON, 9, Session.Entry.RESTRICTED, Method.EMAIL_CODE);
+        Session restricted =
+                new Session("s", "a", Asked.NOON, 9, Session.Entry.RESTRICTED, Method.EMAIL_CODE, Assurance.LOW);
         List<Session> sessions = List.of(restricted);
         for (int i = 0; i < 100; i++) {
             Session.Entry entry = i % 2 == 0 ? Session.Entry.PENDING : Session.Entry.FULL;
-            sessions = Session.joined(sessions, new Session("s" + i, "a" + i, Asked.NOON, 0, entry, null));
+            sessions = Session.joined(sessions, new Session("s" + i, "a" + i, Asked.NOON, 0, entry, null, null));
             assertThat(sessions).hasSizeLessThanOrEqualTo(Session.MAX_SESSIONS).contains(restricted);
         }
         assertThat(sessions.stream().filter(session -> session.entry() == Session.Entry.FULL))

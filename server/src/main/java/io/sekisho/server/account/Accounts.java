@@ -57,7 +57,7 @@ final class Accounts {
             profiles.save(handle, account, after);
             tell(handle, account, before, after, now, quarantine);
             AccountState next = state.with()
-                    .factors(state.factors().withEnrolled(enrolled(after)))
+                    .factors(state.factors().withContacts(enrolled(after)))
                     .build();
             return new AccountMemory.Changed<>(next, new Account(next, after));
         });

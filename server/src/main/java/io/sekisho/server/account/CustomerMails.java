@@ -28,7 +28,8 @@ public final class CustomerMails {
     public boolean tell(Handle handle, String account, Notice notice, Instant now) {
         Profile profile = profiles.find(handle, account).orElse(Profile.NONE);
         Duration quarantine = policies.get().at(now).policy().settings().contactQuarantine();
-        Optional<Profile.Contact> address = profile.emailForStepUp(now, quarantine).or(profile::newestEmail);
+        Optional<Profile.Contact> address =
+                profile.emailForStepUp(now, quarantine).or(profile::newestEmail);
         address.ifPresent(contact -> outbox.enqueue(
                 handle,
                 account,

@@ -52,8 +52,7 @@ public final class PacedMails implements AutoCloseable {
         int tellSome(Handle handle, int max, Instant now);
     }
 
-    private PacedMails(
-            Jdbi jdbi, Outbox outbox, List<Source> sources, Runnable mailsWaiting, InstantSource clock) {
+    private PacedMails(Jdbi jdbi, Outbox outbox, List<Source> sources, Runnable mailsWaiting, InstantSource clock) {
         this.jdbi = jdbi;
         this.outbox = outbox;
         this.sources = List.copyOf(sources);

@@ -7,11 +7,15 @@ import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.risk.Calibration;
 import io.sekisho.engine.state.LoginTraits;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Setup;
 import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.http.Json;
 import io.sekisho.server.memory.AccountMemory;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An assessment explained: the answer, and everything it was decided from. */
@@ -29,7 +33,13 @@ record AssessmentReport(
 
     /** Facts as resolved, with the versions of the data that they came from. */
     record FactsTold(
-            Network network, Browser browser, boolean tokenPresented, Population population, Pressure pressure) {}
+            Network network,
+            Browser browser,
+            boolean tokenPresented,
+            Population population,
+            Pressure pressure,
+            @Nullable String fakePage,
+            List<String> unavailable) {}
 
     /** How often this account had shown this login's values before. */
     record Seen(long accountVersion, int logins, long[] address, long[] userAgent, int devices) {}
@@ -51,7 +61,12 @@ record AssessmentReport(
                         record.facts().browser(),
                         record.facts().token().presented() != null,
                         record.facts().population(),
-                        record.facts().pressure()),
+                        record.facts().pressure(),
+                        record.facts().lure(),
+                        Stream.of(Method.values())
+                                .filter(method -> !record.facts().available(method))
+                                .map(Method::wire)
+                                .toList()),
                 seen(stored),
                 aftermath);
     }

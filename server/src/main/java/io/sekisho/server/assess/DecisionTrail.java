@@ -115,7 +115,9 @@ public final class DecisionTrail implements AutoCloseable {
             boolean change = row.getString(3).equals("CHANGE");
             String lure = change
                     ? null
-                    : StateCodec.read(row.getBytes(7), AssessmentRecord.class).facts().lure();
+                    : StateCodec.read(row.getBytes(7), AssessmentRecord.class)
+                            .facts()
+                            .lure();
             return new Row(
                     row.getString(1),
                     row.getString(2),
@@ -167,8 +169,8 @@ public final class DecisionTrail implements AutoCloseable {
               AND NOT coalesce(CAST(c.document -> 'proof' ->> 'restricted' AS boolean), false)
             RETURNING p.account, p.field, p.at
             """)
-                .map((row, context) -> new Followed.Changed(
-                        row.getString(1), Change.Field.valueOf(row.getString(2)), instant(row, 3)))
+                .map((row, context) ->
+                        new Followed.Changed(row.getString(1), Change.Field.valueOf(row.getString(2)), instant(row, 3)))
                 .list()
                 .forEach(this::tell);
         handle.execute("""

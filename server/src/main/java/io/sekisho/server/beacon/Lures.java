@@ -1,6 +1,7 @@
 package io.sekisho.server.beacon;
 
-import io.sekisho.server.event.LureBook;
+import io.sekisho.engine.event.Client;
+import io.sekisho.server.event.FakePages;
 import io.sekisho.server.network.Address;
 import io.sekisho.server.network.BadAddress;
 import io.sekisho.server.secret.Keyring;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Browsers that were on a phishing host within the last hour, by a keyed fingerprint of address and user agent. Kept in the database for
  * all servers and read again now and then, so that a login asks memory only.
  */
-public final class Lures implements LureBook, AutoCloseable {
+public final class Lures implements FakePages, AutoCloseable {
 
     /** How long having been there counts. */
     static final Duration LASTS = Duration.ofHours(1);
@@ -64,6 +66,11 @@ public final class Lures implements LureBook, AutoCloseable {
     }
 
     @Override
+    public @Nullable String seenBy(Client client, Instant now) {
+        return hostFor(client.ip(), client.userAgent(), now).orElse(null);
+    }
+
+    /** The phishing host that such a browser was on within the last hour. */
     public Optional<String> hostFor(String ip, String userAgent, Instant now) {
         if (lures.isEmpty()) {
             return Optional.empty();

@@ -8,11 +8,13 @@ import io.sekisho.engine.fact.Facts;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.policy.Settings;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Method;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param methods      methods the account could use when this opened, in the policy's order
  * @param passed       methods passed so far
  * @param wrongAnswers wrong answers over all methods
+ * @param proven       the most that the methods passed so far have proven, absent before the first
  * @param code         the mailed code that is good now
+ * @param call         the call that is waited for
+ * @param ceremony     what a passkey is to sign
  * @param proof        what the proof names, once passed
  * @param history      what happened, newest first, bounded
  */
@@ -48,8 +53,11 @@ public record ChallengeDocument(
         Instant expiresAt,
         Status status,
         List<Method> passed,
+        @Nullable Assurance proven,
         int wrongAnswers,
         @Nullable Code code,
+        @Nullable Call call,
+        @Nullable Ceremony ceremony,
         @Nullable Proof proof,
         List<Happened> history) {
 
@@ -76,6 +84,21 @@ public record ChallengeDocument(
      * @param from the client that asked for it, which alone can answer it
      */
     public record Code(String hash, Instant expiresAt, Instant resendAfter, String sentTo, Asker from) {}
+
+    /**
+     * A call that is waited for. The digits to key in are nowhere: they follow from the challenge and the instant.
+     *
+     * @param callFrom the registered number to call from, masked
+     * @param from     the client that asked
+     */
+    public record Call(Instant startedAt, Instant expiresAt, String callFrom, Asker from) {}
+
+    /**
+     * What a passkey is to sign.
+     *
+     * @param challenge Base64url; used once
+     */
+    public record Ceremony(String challenge, Instant expiresAt) {}
 
     /** The client that asked for a code. */
     public record Asker(Network network, String userAgent) {
@@ -114,7 +137,10 @@ public record ChallengeDocument(
                 expiresAt,
                 Status.PENDING,
                 List.of(),
+                null,
                 0,
+                null,
+                null,
                 null,
                 null,
                 List.of());
@@ -137,41 +163,65 @@ public record ChallengeDocument(
     }
 
     public ChallengeDocument mailed(Instant now, Code newCode) {
-        return with(status, passed, wrongAnswers, newCode, proof, new Happened(now, Method.EMAIL_CODE, "code mailed"));
+        return with(draft -> draft.code = newCode).noted(now, Method.EMAIL_CODE, "code mailed");
     }
 
-    public ChallengeDocument noted(Instant now, Method method, String what) {
-        return with(status, passed, wrongAnswers, code, proof, new Happened(now, method, what));
+    /** Waits for a call, in place of one waited for before. */
+    public ChallengeDocument awaiting(Instant now, Call newCall) {
+        return with(draft -> draft.call = newCall).noted(now, Method.PHONE_CALL, "waiting for a call");
     }
 
-    /** The code dies with the last attempt, so that nobody tries it on. */
+    /** Has given a passkey something to sign, in place of what was given before; absent: it has been used up. */
+    public ChallengeDocument asking(Instant now, @Nullable Ceremony newCeremony) {
+        ChallengeDocument next = with(draft -> draft.ceremony = newCeremony);
+        return newCeremony == null ? next : next.noted(now, Method.PASSKEY, "passkey asked for");
+    }
+
+    public ChallengeDocument noted(Instant now, @Nullable Method method, String what) {
+        Happened happened = new Happened(now, method, what);
+        return with(draft -> draft.history = Bounded.plus(happened, history, HISTORY_MAX));
+    }
+
+    /** What could be tried on dies with the last attempt, so that nobody tries it on. */
     public ChallengeDocument wrong(Instant now, Method method) {
         int wrong = wrongAnswers + 1;
-        boolean last = wrong >= ATTEMPTS_MAX;
-        return with(
-                last ? Status.FAILED : status,
-                passed,
-                wrong,
-                last ? null : code,
-                proof,
-                new Happened(now, method, "wrong answer"));
+        return with(draft -> {
+                    draft.wrongAnswers = wrong;
+                    if (wrong >= ATTEMPTS_MAX) {
+                        draft.status = Status.FAILED;
+                        draft.useUp();
+                    }
+                })
+                .noted(now, method, "wrong answer");
     }
 
-    /** One method passed; the challenge itself where every list has one now. A code is used up. */
-    public ChallengeDocument passedBy(Instant now, Method method, String proofId, boolean restricted) {
-        List<Method> all = new ArrayList<>(passed);
-        all.add(method);
-        ChallengeDocument next = with(status, all, wrongAnswers, null, proof, new Happened(now, method, "passed"));
-        if (!require.stream().allMatch(next::satisfied)) {
-            return next;
-        }
-        Proof earned = new Proof(proofId, now, Assurance.of(all), restricted);
-        return next.with(Status.PASSED, all, wrongAnswers, null, earned, null);
+    /** One method passed; the challenge itself where every list has one now. What was tried is used up. */
+    public ChallengeDocument passedBy(
+            Instant now, Method method, Assurance assurance, String proofId, boolean restricted) {
+        Assurance most = proven == null ? assurance : Assurance.most(List.of(proven, assurance));
+        ChallengeDocument next = with(draft -> {
+                    draft.passed =
+                            Stream.concat(passed.stream(), Stream.of(method)).toList();
+                    draft.proven = most;
+                    draft.useUp();
+                })
+                .noted(now, method, "passed");
+        return next.require.stream().allMatch(next::satisfied)
+                ? next.with(draft -> {
+                    draft.status = Status.PASSED;
+                    draft.proof = new Proof(proofId, now, most, restricted);
+                })
+                : next;
     }
 
     /** Whoever was asked said that it was not them: it can no longer be passed, and a proof it earned is no longer given. */
     public ChallengeDocument disowned(Instant now) {
-        return with(Status.FAILED, passed, wrongAnswers, null, null, new Happened(now, null, DISOWNED));
+        return with(draft -> {
+                    draft.status = Status.FAILED;
+                    draft.useUp();
+                    draft.proof = null;
+                })
+                .noted(now, null, DISOWNED);
     }
 
     public boolean isDisowned() {
@@ -187,13 +237,9 @@ public record ChallengeDocument(
         return list.stream().anyMatch(passed::contains);
     }
 
-    private ChallengeDocument with(
-            Status newStatus,
-            List<Method> newPassed,
-            int newWrongAnswers,
-            @Nullable Code newCode,
-            @Nullable Proof newProof,
-            @Nullable Happened happened) {
+    private ChallengeDocument with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new ChallengeDocument(
                 account,
                 assessment,
@@ -206,11 +252,45 @@ public record ChallengeDocument(
                 require,
                 methods,
                 expiresAt,
-                newStatus,
-                List.copyOf(newPassed),
-                newWrongAnswers,
-                newCode,
-                newProof,
-                happened == null ? history : Bounded.plus(happened, history, HISTORY_MAX));
+                draft.status,
+                draft.passed,
+                draft.proven,
+                draft.wrongAnswers,
+                draft.code,
+                draft.call,
+                draft.ceremony,
+                draft.proof,
+                draft.history);
+    }
+
+    /** What changes of a challenge, confined to the method that changes it. */
+    private static final class Draft {
+        private Status status;
+        private List<Method> passed;
+        private @Nullable Assurance proven;
+        private int wrongAnswers;
+        private @Nullable Code code;
+        private @Nullable Call call;
+        private @Nullable Ceremony ceremony;
+        private @Nullable Proof proof;
+        private List<Happened> history;
+
+        Draft(ChallengeDocument from) {
+            status = from.status;
+            passed = from.passed;
+            proven = from.proven;
+            wrongAnswers = from.wrongAnswers;
+            code = from.code;
+            call = from.call;
+            ceremony = from.ceremony;
+            proof = from.proof;
+            history = from.history;
+        }
+
+        void useUp() {
+            code = null;
+            call = null;
+            ceremony = null;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.sekisho.server.challenge;
 
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.http.Fields;
 import io.sekisho.server.http.Problem;
@@ -40,7 +41,8 @@ public interface ChallengeMethod {
 
     /** How an answer ended. */
     sealed interface Answered {
-        record Right() implements Answered {}
+        /** @param assurance what this answer proves */
+        record Right(Assurance assurance) implements Answered {}
 
         record Wrong() implements Answered {}
 

@@ -4,6 +4,7 @@ import io.sekisho.engine.Passing;
 import io.sekisho.engine.event.Change;
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.Fields;
@@ -16,7 +17,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +123,23 @@ public final class Challenges {
 
     /** @throws io.sekisho.server.http.ProblemException 404, 409 (over, or method not open), 400 */
     public Outcome answer(String id, Method method, Asking client, Fields answer) {
-        return step(id, method, client, (chosen, step) -> switch (chosen.answer(step, answer)) {
-            case ChallengeMethod.Answered.Right right -> right(step, method);
+        return step(id, method, client, (chosen, step) -> answered(step, method, chosen.answer(step, answer)));
+    }
+
+    /**
+     * As {@link #answer}, where the answer did not come from a client over HTTP, such as digits keyed on a telephone. The client is the
+     * one that asked for it.
+     *
+     * @param judge what the answer is worth, under the account's lock
+     */
+    public Outcome settle(
+            String id, Method method, Asking client, Function<ChallengeMethod.Step, ChallengeMethod.Answered> judge) {
+        return step(id, method, client, (chosen, step) -> answered(step, method, judge.apply(step)));
+    }
+
+    private Result answered(ChallengeMethod.Step step, Method method, ChallengeMethod.Answered answered) {
+        return switch (answered) {
+            case ChallengeMethod.Answered.Right right -> right(step, method, right.assurance());
             case ChallengeMethod.Answered.Wrong wrong -> wrong(step, method);
             case ChallengeMethod.Answered.NotCounted not ->
                 new Result(
@@ -130,7 +148,7 @@ public final class Challenges {
                         Map.of("reason", not.reason()));
             case ChallengeMethod.Answered.Refused refused ->
                 throw refused.problem().exception();
-        });
+        };
     }
 
     private record Result(AccountState state, ChallengeDocument document, Map<String, Object> fields) {}
@@ -192,46 +210,51 @@ public final class Challenges {
         }
     }
 
-    private Result right(ChallengeMethod.Step step, Method method) {
+    private Result right(ChallengeMethod.Step step, Method method, Assurance assurance) {
         ChallengeDocument document = step.document();
-        boolean restricted = restricted(document, step.client(), method);
-        ChallengeDocument next = document.passedBy(step.now(), method, ids.next("prf_"), restricted);
+        Assurance proven =
+                Assurance.most(document.proven() == null ? List.of(assurance) : List.of(assurance, document.proven()));
+        boolean restricted = restricted(document, step.client(), proven);
+        ChallengeDocument next = document.passedBy(step.now(), method, assurance, ids.next("prf_"), restricted);
         return next.status() == ChallengeDocument.Status.PASSED
-                ? new Result(afterPassing(step, method, restricted), next, Map.of())
+                ? new Result(afterPassing(step, method, proven, restricted), next, Map.of())
                 : new Result(step.state(), next, Map.of());
     }
 
-    private static AccountState afterPassing(ChallengeMethod.Step step, Method method, boolean restricted) {
+    private static AccountState afterPassing(
+            ChallengeMethod.Step step, Method method, Assurance proven, boolean restricted) {
         ChallengeDocument document = step.document();
-        AccountState state = document.operation() == Operation.LOGIN
-                ? Passing.passed(step.state(), document.assessment(), method, restricted, step.now())
-                : step.state();
-        if (restricted) {
-            return state;
+        if (document.operation() == Operation.LOGIN) {
+            AccountState entered = Passing.passed(step.state(), document.assessment(), method, proven, restricted);
+            return restricted ? entered : released(step, entered);
         }
-        // A relayed code must not release what it let in, nor count as the owner's change.
+        if (restricted) {
+            return step.state();
+        }
+        // Whoever shows a factor that cannot be relayed need not be kept from anything else in the session.
+        return released(
+                step,
+                proven == Assurance.HIGH
+                        ? Passing.lifted(step.state(), document.session(), method, proven)
+                        : step.state());
+    }
+
+    /** A relayed code must not release what it let in, nor count as the owner's change. */
+    private static AccountState released(ChallengeMethod.Step step, AccountState state) {
+        ChallengeDocument document = step.document();
         Holds.releasedByCustomer(step.handle(), document.assessment(), step.now());
         AccountState released = Passing.released(state, document.assessment());
         Change.Field field = document.subject().field();
         // What was held is changed once it is repeated.
         boolean held = state.holds().stream().anyMatch(hold -> hold.assessment().equals(document.assessment()));
-        return field == null || held ? released : Passing.changed(released, field);
+        return field == null || held ? released : Passing.changed(released, field, step.now());
     }
 
-    /** Relayable all the way, where a relay is likely: the network that asked for approval counts, and the one that answers. */
-    private static boolean restricted(ChallengeDocument document, Asking client, Method method) {
-        boolean strong = !method.relayable() || document.passed().stream().anyMatch(passed -> !passed.relayable());
-        return !strong
-                && (document.restrict()
-                                .applies(
-                                        method,
-                                        document.level(),
-                                        document.asked().network().kind())
-                        || document.restrict()
-                                .applies(
-                                        method,
-                                        document.level(),
-                                        client.network().kind()));
+    /** Proves too little for where a relay is likely: the network that asked for approval counts, and the one that answers. */
+    private static boolean restricted(ChallengeDocument document, Asking client, Assurance proven) {
+        return Stream.of(document.asked().network(), client.network())
+                .anyMatch(network ->
+                        document.restrict().applies(document.operation(), proven, document.level(), network.kind()));
     }
 
     private static Result wrong(ChallengeMethod.Step step, Method method) {

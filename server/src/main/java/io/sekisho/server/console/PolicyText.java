@@ -1,8 +1,12 @@
 package io.sekisho.server.console;
 
+import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.policy.PolicyVersion;
 import io.sekisho.engine.policy.Rule;
 import io.sekisho.engine.policy.Settings;
+import io.sekisho.engine.risk.Risk;
+import io.sekisho.server.http.WireNames;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -29,9 +33,20 @@ final class PolicyText {
         line(text, "  coolingOff", settings.coolingOff().toString());
         line(text, "  challengeExpires", settings.challengeExpires().toString());
         line(text, "  holdExpires", settings.holdExpires().toString());
+        line(text, "  passkeyWaits", settings.passkeyWaits().toString());
+        line(text, "  calls.attestation", settings.calls().attested() ? "required" : "optional");
+        line(text, "  calls.callBack", WireNames.of(settings.calls().callBack()));
         line(text, "  open", names(settings.open()));
-        line(text, "  restrict.atLevel", settings.restrict().atLevel().name());
+        for (Operation operation : Operation.values()) {
+            line(text, "  restrict.assurance." + WireNames.of(operation), needed(settings.restrict(), operation));
+        }
         line(text, "  restrict.networks", names(settings.restrict().networks()));
+    }
+
+    private static String needed(Settings.Restrict restrict, Operation operation) {
+        return Arrays.stream(Risk.Level.values())
+                .map(level -> level + " " + WireNames.of(restrict.needed(operation, level)))
+                .collect(Collectors.joining(", "));
     }
 
     private static void rule(StringBuilder text, Rule rule) {

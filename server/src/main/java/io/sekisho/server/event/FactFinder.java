@@ -8,11 +8,14 @@ import io.sekisho.engine.fact.Facts;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.fact.Token;
+import io.sekisho.engine.state.Method;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.network.AddressDirectory;
 import io.sekisho.server.population.PopulationView;
 import io.sekisho.server.population.PressureView;
 import java.time.Instant;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Looks up all that the engine wants to know about an event: network, browser, token, population, pressure. */
 public final class FactFinder {
@@ -22,18 +25,25 @@ public final class FactFinder {
     private final DeviceTokens tokens;
     private final PopulationView population;
     private final PressureView pressure;
+    private final FakePages fakePages;
+    private final Supplier<Set<Method>> unavailable;
 
+    /** @param unavailable methods that the server cannot carry out now */
     public FactFinder(
             AddressDirectory addresses,
             BrowserReader browsers,
             DeviceTokens tokens,
             PopulationView population,
-            PressureView pressure) {
+            PressureView pressure,
+            FakePages fakePages,
+            Supplier<Set<Method>> unavailable) {
         this.addresses = addresses;
         this.browsers = browsers;
         this.tokens = tokens;
         this.population = population;
         this.pressure = pressure;
+        this.fakePages = fakePages;
+        this.unavailable = unavailable;
     }
 
     public Facts find(Event event, Instant receivedAt) {
@@ -44,7 +54,16 @@ public final class FactFinder {
         Token token = new Token(
                 DeviceTokens.presented(event.client().device()),
                 DeviceTokens.hash(tokens.issue(event.account(), event.id())));
-        return new Facts(receivedAt, network, browser, token, population.lookup(network, browser), pressing);
+        Set<Method> missing = unavailable.get();
+        return new Facts(
+                receivedAt,
+                network,
+                browser,
+                token,
+                population.lookup(network, browser),
+                pressing,
+                event.action() instanceof Login ? fakePages.seenBy(event.client(), receivedAt) : null,
+                missing.isEmpty() ? null : missing);
     }
 
     public Network network(Client client) {

@@ -36,7 +36,8 @@ public record Exposure(
      *
      * @param seenAt absent: now
      */
-    public record Line(String account, String source, @Nullable Instant seenAt) {
+    public record Line(
+            String account, String source, @Nullable Instant seenAt) {
 
         static Line read(Fields fields) {
             return new Line(

@@ -10,8 +10,8 @@ final class ExposureCsv {
     /** What a spreadsheet would take for a formula (OWASP, "CSV Injection"). */
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r]");
 
-    private final StringBuilder text =
-            new StringBuilder("account,source,seenAt,listedAt,by,mailedAt,passwordChangedAt,pinChangedAt,changedAt\r\n");
+    private final StringBuilder text = new StringBuilder(
+            "account,source,seenAt,listedAt,by,mailedAt,passwordChangedAt,pinChangedAt,changedAt\r\n");
 
     void add(Exposure exposure) {
         text.append(cell(exposure.account())).append(',');

@@ -23,12 +23,10 @@ final class ExposureTable {
     /** False where the account has an open one. */
     static boolean insert(Handle handle, Exposure.Line line, String by, Instant now) {
         Instant seenAt = line.seenAt() == null ? now : line.seenAt();
-        return handle.execute(
-                        """
-                INSERT INTO exposure (account, source, seen_at, listed_at, listed_by) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (account) WHERE changed_at IS NULL DO NOTHING
-                """, line.account(), line.source(), time(seenAt), time(now), by)
-                == 1;
+        return handle.execute("""
+            INSERT INTO exposure (account, source, seen_at, listed_at, listed_by) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (account) WHERE changed_at IS NULL DO NOTHING
+            """, line.account(), line.source(), time(seenAt), time(now), by) == 1;
     }
 
     /** Those whose customers are still to be told, locked until the transaction ends. */

@@ -42,7 +42,8 @@ public final class Exposures implements PacedMails.Source {
      *
      * @param openSince when the oldest open one was listed, absent where none is open
      */
-    public record Progress(long listed, long changed, @Nullable Instant openSince) {
+    public record Progress(
+            long listed, long changed, @Nullable Instant openSince) {
 
         public long open() {
             return listed - changed;
@@ -50,7 +51,10 @@ public final class Exposures implements PacedMails.Source {
     }
 
     /** Some of the list, newest first, and how far all of it has come. */
-    public record Page(Progress progress, List<Exposure> exposures, @Nullable Long next) {}
+    public record Page(
+            Progress progress,
+            List<Exposure> exposures,
+            @Nullable Long next) {}
 
     /**
      * Lists an account, which comes into being where it does not exist: exposed it is all the same.
@@ -82,8 +86,7 @@ public final class Exposures implements PacedMails.Source {
     private void changed(Followed.Changed changed) {
         if (changed.field() == Change.Field.PASSWORD || changed.field() == Change.Field.PIN) {
             boolean password = changed.field() == Change.Field.PASSWORD;
-            jdbi.useTransaction(
-                    handle -> ExposureTable.changed(handle, changed.account(), password, changed.at()));
+            jdbi.useTransaction(handle -> ExposureTable.changed(handle, changed.account(), password, changed.at()));
         }
     }
 
@@ -104,8 +107,7 @@ public final class Exposures implements PacedMails.Source {
     public int tellSome(Handle handle, int max, Instant now) {
         List<Exposure> some = ExposureTable.toTell(handle, max);
         for (Exposure exposure : some) {
-            boolean mailed =
-                    mails.tell(handle, exposure.account(), new Notice.CredentialsExposed(now), now);
+            boolean mailed = mails.tell(handle, exposure.account(), new Notice.CredentialsExposed(now), now);
             ExposureTable.told(handle, exposure.id(), mailed, now);
         }
         return some.size();

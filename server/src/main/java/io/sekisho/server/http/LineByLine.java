@@ -37,7 +37,8 @@ public final class LineByLine {
      * @param one    what is done with a single object
      * @param ofMany what is done with each of many
      */
-    public static <T> Answer take(Call call, Function<Fields, T> reader, Taking<T> one, Taking<T> ofMany) throws IOException {
+    public static <T> Answer take(Call call, Function<Fields, T> reader, Taking<T> one, Taking<T> ofMany)
+            throws IOException {
         LineByLine taken = new LineByLine();
         if (call.mediaType().equals(Intake.JSON_TYPE)) {
             taken.count(one.take(Fields.read(Json.parse(whole(call.lines())), reader)));

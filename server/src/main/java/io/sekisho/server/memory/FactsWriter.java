@@ -5,6 +5,8 @@ import io.sekisho.engine.fact.Facts;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
+import io.sekisho.engine.state.Method;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -28,7 +30,27 @@ final class FactsWriter extends StdSerializer<Facts> {
         out.writeEndArray();
         write(facts.population(), out);
         write(facts.pressure(), out);
+        if (facts.lure() != null || facts.unavailable() != null) {
+            writeRare(facts, out);
+        }
         out.writeEndArray();
+    }
+
+    private static void writeRare(Facts facts, JsonGenerator out) {
+        String lure = facts.lure();
+        if (lure == null) {
+            out.writeNull();
+        } else {
+            out.writeString(lure);
+        }
+        Set<Method> unavailable = facts.unavailable();
+        if (unavailable == null) {
+            out.writeNull();
+        } else {
+            out.writeStartArray();
+            unavailable.forEach(method -> out.writeString(method.name()));
+            out.writeEndArray();
+        }
     }
 
     private static void write(Network network, JsonGenerator out) {

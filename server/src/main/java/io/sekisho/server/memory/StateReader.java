@@ -2,6 +2,8 @@ package io.sekisho.server.memory;
 
 import io.sekisho.engine.event.Change;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Assurance;
+import io.sekisho.engine.state.Changed;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Factors;
 import io.sekisho.engine.state.Failure;
@@ -52,7 +54,8 @@ final class StateReader {
                 withdrawn(),
                 factors(),
                 restraints(),
-                in.list(StateReader::hold));
+                in.list(StateReader::hold),
+                in.list(cells -> new Changed(Change.Field.valueOf(cells.text()), cells.time())));
         in.leave();
         return state;
     }
@@ -116,11 +119,16 @@ final class StateReader {
                 in.time(),
                 in.decimal(),
                 in.name(Session.Entry.class),
-                methodOrNull(in.textOrNull()));
+                methodOrNull(in.textOrNull()),
+                assuranceOrNull(in.textOrNull()));
     }
 
     private static @Nullable Method methodOrNull(@Nullable String wire) {
         return wire == null ? null : Method.ofWire(wire).orElseThrow();
+    }
+
+    private static @Nullable Assurance assuranceOrNull(@Nullable String name) {
+        return name == null ? null : Assurance.valueOf(name);
     }
 
     private static Failure failure(Cells in) {
@@ -162,7 +170,7 @@ final class StateReader {
         if (!in.enter()) {
             return Factors.NONE;
         }
-        Factors factors = new Factors(methods(in.texts()), times(in.numbers()));
+        Factors factors = new Factors(methods(in.texts()), times(in.numbers()), in.timeOrNull(), in.timeOrNull());
         in.leave();
         return factors;
     }
@@ -171,8 +179,8 @@ final class StateReader {
         if (!in.enter()) {
             return Restraints.NONE;
         }
-        Restraints restraints =
-                new Restraints(LongStream.of(in.numbers()).boxed().toList(), fields(in.texts()), in.number() == 1);
+        Restraints restraints = new Restraints(
+                LongStream.of(in.numbers()).boxed().toList(), fields(in.texts()), in.number() == 1, in.timeOrNull());
         in.leave();
         return restraints;
     }

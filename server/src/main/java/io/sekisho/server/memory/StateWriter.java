@@ -1,6 +1,7 @@
 package io.sekisho.server.memory;
 
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Changed;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Factors;
 import io.sekisho.engine.state.Failure;
@@ -50,6 +51,9 @@ final class StateWriter {
         write(state.factors());
         write(state.restraints());
         list(state.holds(), this::hold);
+        if (!state.changes().isEmpty()) {
+            list(state.changes(), this::changed);
+        }
         out.writeEndArray();
     }
 
@@ -102,6 +106,10 @@ final class StateWriter {
                 session.method() == null
                         ? null
                         : Objects.requireNonNull(session.method()).wire());
+        write(
+                session.assurance() == null
+                        ? null
+                        : Objects.requireNonNull(session.assurance()).name());
     }
 
     private void failure(Failure failure) {
@@ -155,6 +163,8 @@ final class StateWriter {
         out.writeStartArray();
         factors.wrongCodes().forEach(this::write);
         out.writeEndArray();
+        write(factors.passkeySince());
+        write(factors.counterRegressed());
         out.writeEndArray();
     }
 
@@ -170,7 +180,13 @@ final class StateWriter {
         out.writeEndArray();
         texts(restraints.requiredChanges().stream().map(Enum::name).sorted().toList());
         out.writeNumber(restraints.identified() ? 1 : 0);
+        write(restraints.exposedSince());
         out.writeEndArray();
+    }
+
+    private void changed(Changed changed) {
+        out.writeString(changed.field().name());
+        write(changed.at());
     }
 
     private void hold(Hold hold) {

@@ -103,7 +103,8 @@ final class LetterWriter {
     }
 
     private Letter recommended(Notice.ChangeRecommended notice, String account, List<Line> facts) {
-        String secrets = words.say(notice.password() && notice.pin() ? "secret.both" : notice.pin() ? "secret.pin" : "secret.password");
+        String secrets = words.say(
+                notice.password() && notice.pin() ? "secret.both" : notice.pin() ? "secret.pin" : "secret.password");
         facts.add(line("account", Visible.masked(account)));
         facts.add(line("recommended", secrets));
         return new Letter(

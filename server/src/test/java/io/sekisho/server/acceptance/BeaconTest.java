@@ -3,10 +3,15 @@ package io.sekisho.server.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sekisho.server.http.Json;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -60,7 +65,7 @@ class BeaconTest {
         String host = newHost();
         reports(host, "/login", "mail.example/inbox");
         reports(host, "/login", "mail.example/inbox");
-        reports(host.toUpperCase(java.util.Locale.ROOT), "/login", "mail.example/inbox");
+        reports(host.toUpperCase(Locale.ROOT), "/login", "mail.example/inbox");
         reports(host, "/login/step2", "");
 
         assertThat(cases(host)).hasSize(1);
@@ -180,16 +185,26 @@ class BeaconTest {
 
     @Test
     void theScriptCarriesWhereToReportAndTheOwnHostsInAFormThatKitsDoNotReplace() {
-        Reply script = open.get("/beacon.js").is(200);
+        HttpResponse<String> script = script();
 
         assertThat(script.body()).doesNotContain("hibari").hasSizeLessThan(3_000);
-        assertThat(script.header("Cache-Control")).hasValue("public, max-age=300");
+        assertThat(script.headers().firstValue("Cache-Control")).hasValue("public, max-age=300");
         Matcher known = Pattern.compile("atob\\('([^']+)'\\)").matcher(script.body());
         assertThat(known.find()).isTrue();
         JsonNode read = Json.MAPPER.readTree(Base64.getDecoder().decode(known.group(1)));
         assertThat(read.at("/to").asString()).isEqualTo(SITE.server().api().base() + "/v1/beacon");
         assertThat(read.at("/own").toString())
                 .isEqualTo("[\"www.hibari.co.jp\",\"trade.hibari-trade.example\",\"hibari.co.jp\"]");
+    }
+
+    private static HttpResponse<String> script() {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(open.base().resolve("/beacon.js")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.fact.Token;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Assurance;
+import io.sekisho.engine.state.Changed;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Factors;
 import io.sekisho.engine.state.Failure;
@@ -55,19 +57,24 @@ class StateCodecTest {
                     device("dev_1", Device.Standing.PROVEN, List.of(3L, -4L)),
                     device("dev_2", Device.Standing.CONTESTED, List.of())),
             List.of(
-                    new Session("s-1", "as_1", NOON, 7.25, Session.Entry.RESTRICTED, Method.EMAIL_CODE),
-                    new Session("s-2", "as_2", NOON.plusMillis(1), 0, Session.Entry.PENDING, null)),
+                    new Session("s-1", "as_1", NOON, 7.25, Session.Entry.RESTRICTED, Method.EMAIL_CODE, Assurance.LOW),
+                    new Session("s-2", "as_2", NOON.plusMillis(1), 0, Session.Entry.PENDING, null, null)),
             List.of(new Failure(NOON, 17676, -9)),
             List.of(
                     new PendingLogin("as_3", NOON, TRAITS, "dev_3", "dev_1", List.of("device:1:2", "網")),
                     new PendingLogin("as_4", NOON, TRAITS, "dev_4", null, List.of())),
             List.of(new Vouched("network:17676", NOON)),
             new Spending(LocalDate.of(2026, 4, 1), 500_000, 1),
-            new Factors(Set.of(Method.EMAIL_CODE, Method.PASSKEY), List.of(NOON, NOON.plusMillis(2))),
-            new Restraints(List.of(-7L, 8L), Set.of(Change.Field.PASSWORD, Change.Field.PIN), true),
+            new Factors(
+                    Set.of(Method.EMAIL_CODE, Method.PASSKEY),
+                    List.of(NOON, NOON.plusMillis(2)),
+                    NOON,
+                    NOON.plusMillis(3)),
+            new Restraints(List.of(-7L, 8L), Set.of(Change.Field.PASSWORD, Change.Field.PIN), true, NOON),
             List.of(
                     new Hold("hold_1", "as_5", "change email", NOON, Hold.Stand.OPEN),
-                    new Hold("hold_2", "as_6", "withdrawal 1 JPY 銀行", NOON, Hold.Stand.FROZEN)));
+                    new Hold("hold_2", "as_6", "withdrawal 1 JPY 銀行", NOON, Hold.Stand.FROZEN)),
+            List.of(new Changed(Change.Field.PASSKEY, NOON), new Changed(Change.Field.EMAIL, NOON.minusMillis(1))));
 
     @Test
     void anAccountsMemoryComesBackAsItWas() {
@@ -100,6 +107,7 @@ class StateCodecTest {
         assertThat(read.factors()).isEqualTo(Factors.NONE);
         assertThat(read.restraints()).isEqualTo(Restraints.NONE);
         assertThat(read.holds()).isEmpty();
+        assertThat(read.changes()).isEmpty();
     }
 
     @Test
@@ -115,8 +123,18 @@ class StateCodecTest {
                         new Population.Levels(new long[] {3, 4, 5}, 6, 7),
                         new Population.Levels(new long[] {8, 9, 10, 11}, 12, 13)),
                 new Pressure(14, 15, 0.16, 17, 0.18));
+        Facts rare = new Facts(
+                NOON,
+                HOME,
+                CHROME,
+                facts.token(),
+                facts.population(),
+                facts.pressure(),
+                "hibari.example",
+                Set.of(Method.PHONE_CALL));
 
         assertThat(StateCodec.read(StateCodec.record(facts), Facts.class)).isEqualTo(facts);
+        assertThat(StateCodec.read(StateCodec.record(rare), Facts.class)).isEqualTo(rare);
     }
 
     private static Device device(String id, Device.Standing standing, List<Long> retired) {

@@ -1,6 +1,7 @@
 package io.sekisho.server.challenge.email;
 
 import io.sekisho.engine.policy.PolicyTimeline;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.account.Masking;
 import io.sekisho.server.account.Profile;
@@ -147,7 +148,7 @@ public final class EmailCode implements ChallengeMethod {
         }
         boolean right = MessageDigest.isEqual(
                 HexFormat.of().parseHex(hash(step.id(), digits)), HexFormat.of().parseHex(code.hash()));
-        return right ? new Answered.Right() : new Answered.Wrong();
+        return right ? new Answered.Right(Assurance.LOW) : new Answered.Wrong();
     }
 
     /** Keyed, and bound to the challenge: one million codes are no secret to whoever can hash. */
