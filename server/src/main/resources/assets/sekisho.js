@@ -6,9 +6,11 @@
  *   await Sekisho.client()              the same as an object, for fetch
  *   Sekisho.keep(token)                 keeps the device token of an answer, for pages that cannot set an HttpOnly cookie
  *   <meta name="sekisho-device" content="dv1.…">   the same without a call
+ *   <p data-sekisho-warning hidden></p>             shows the public warning while there is one, in the page's language
  */
 (() => {
   'use strict';
+  const HOME = document.currentScript ? new URL(document.currentScript.src).origin : location.origin;
   const KEY = 'sekisho.device';
   const HINTS = ['platformVersion', 'fullVersionList', 'model', 'architecture'];
   const NAMES = {
@@ -76,7 +78,21 @@
     hints().then((known) => put(form, 'hints', JSON.stringify(known)));
   };
 
+  const warn = async () => {
+    const places = document.querySelectorAll('[data-sekisho-warning]');
+    if (!places.length) return;
+    try {
+      const told = await (await fetch(HOME + '/v1/warning', { credentials: 'omit' })).json();
+      for (const place of places) {
+        const english = (place.lang || document.documentElement.lang || navigator.language).startsWith('en');
+        place.textContent = told.active ? (english ? told.en : told.ja) : '';
+        place.hidden = !told.active;
+      }
+    } catch { /* no warning is better than no page */ }
+  };
+
   const ready = () => {
+    warn();
     document.querySelectorAll('form[data-sekisho]').forEach(fill);
     const token = document.querySelector('meta[name="sekisho-device"]');
     if (token) keep(token.content);

@@ -10,6 +10,7 @@ import io.sekisho.server.campaign.Campaigns;
 import io.sekisho.server.campaign.PublicWarning;
 import io.sekisho.server.campaign.WarningRoutes;
 import io.sekisho.server.casework.Cases;
+import io.sekisho.server.console.ConsoleRoutes;
 import io.sekisho.server.event.BrowserClients;
 import io.sekisho.server.exposure.ExposureRoutes;
 import io.sekisho.server.exposure.Exposures;
@@ -71,6 +72,10 @@ record PhishingDefence(
                 campaigns,
                 new PublicWarning(jdbi, clock),
                 mails);
+    }
+
+    ConsoleRoutes.Phishing console() {
+        return new ConsoleRoutes.Phishing(sites, reports, exposures, campaigns, warning, mails::signal);
     }
 
     List<Routes> routes(BrowserClients browsers) {

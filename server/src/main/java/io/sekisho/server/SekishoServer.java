@@ -227,6 +227,7 @@ public final class SekishoServer implements AutoCloseable {
                     new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins, browserClients),
                     new ConsoleRoutes.Work(database.jdbi(), memory, profiles, assessments, challenges, policies, clock),
                     new ConsoleRoutes.Casework(cases, containment, restoration, holds, labels, desk),
+                    phishing.console(),
                     pages,
                     assets);
             StepUp.Needs stepUp = new StepUp.Needs(
@@ -238,6 +239,7 @@ public final class SekishoServer implements AutoCloseable {
                     browserClients,
                     id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
+                    phishing.warning()::in,
                     clock);
 
             Metrics metrics = closing.add(new Metrics());

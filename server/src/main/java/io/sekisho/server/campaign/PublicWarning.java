@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Scope;
+import io.sekisho.server.wording.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +38,15 @@ public final class PublicWarning {
 
     public Optional<Warning> shown() {
         return shown.get(SHOWN);
+    }
+
+    /** What is shown in a language; empty where nothing is. */
+    public String in(Language language) {
+        return shown().map(warning -> switch (language) {
+                    case JA -> warning.ja();
+                    case EN -> warning.en();
+                })
+                .orElse("");
     }
 
     private Optional<Warning> read() {

@@ -7,6 +7,8 @@ import io.sekisho.server.account.Profile;
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.containment.Containment;
+import io.sekisho.server.exposure.Exposure;
+import io.sekisho.server.exposure.Exposures;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
@@ -34,6 +36,7 @@ public final class AccountPage {
     private final AccountMemory memory;
     private final Profiles profiles;
     private final Containment containment;
+    private final Exposures exposures;
     private final InstantSource clock;
 
     AccountPage(
@@ -42,12 +45,14 @@ public final class AccountPage {
             AccountMemory memory,
             Profiles profiles,
             Containment containment,
+            Exposures exposures,
             InstantSource clock) {
         this.console = console;
         this.reading = reading;
         this.memory = memory;
         this.profiles = profiles;
         this.containment = containment;
+        this.exposures = exposures;
         this.clock = clock;
     }
 
@@ -90,6 +95,7 @@ public final class AccountPage {
         parameters.put("state", state);
         parameters.put("lines", lines);
         parameters.put("standing", containment.standing(id).orElseThrow());
+        parameters.put("exposure", exposures.find(id).filter(Exposure::open));
         parameters.put("places", places(lines));
         parameters.put("challenges", reading.read(handle -> challenges(handle, id)));
         parameters.put("contacts", Contacts.of(profiles.find(id)));

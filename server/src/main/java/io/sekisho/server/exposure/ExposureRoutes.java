@@ -52,7 +52,7 @@ public final class ExposureRoutes {
     private Answer page(Call call) {
         String accepted = call.header("Accept");
         if (accepted != null && accepted.contains("text/csv")) {
-            return csv();
+            return csv(exposures);
         }
         State state = call.queryEnum("state", State.class);
         Exposures.Page page = exposures.page(state == null ? null : state == State.OPEN, after(call.query("after")));
@@ -79,11 +79,9 @@ public final class ExposureRoutes {
         }
     }
 
-    /** All of it, for people; a list of a hundred thousand accounts is some ten megabytes. */
-    public Answer csv() {
-        ExposureCsv csv = new ExposureCsv();
-        exposures.each(csv::add);
-        return Answer.text(200, "text/csv; charset=utf-8", csv.toString())
+    /** The list as a file. */
+    public static Answer csv(Exposures exposures) {
+        return Answer.text(200, "text/csv; charset=utf-8", exposures.csv())
                 .with("Content-Disposition", "attachment; filename=\"exposures.csv\"");
     }
 }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +132,10 @@ public final class Exposures implements PacedMails.Source {
         });
     }
 
-    void each(Consumer<Exposure> taker) {
-        jdbi.useTransaction(handle -> ExposureTable.each(handle, taker));
+    /** All of the list as a table, oldest first; a hundred thousand accounts are some ten megabytes. */
+    public String csv() {
+        ExposureCsv csv = new ExposureCsv();
+        jdbi.useTransaction(handle -> ExposureTable.each(handle, csv::add));
+        return csv.toString();
     }
 }

@@ -82,7 +82,7 @@ public final class Sites {
     }
 
     /** Those seen last first, {@value #LISTED_MAX} at most. */
-    List<Site> list() {
+    public List<Site> list() {
         return jdbi.withHandle(handle -> SiteTable.list(handle, LISTED_MAX));
     }
 

@@ -9,8 +9,10 @@ import io.sekisho.server.page.Asset;
 import io.sekisho.server.page.Assets;
 import io.sekisho.server.page.Pages;
 import io.sekisho.server.secret.RandomIds;
+import io.sekisho.server.wording.Language;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -26,7 +28,11 @@ public final class StepUp {
 
     private StepUp() {}
 
-    /** What the pages stand on, from other capabilities. */
+    /**
+     * What the pages stand on, from other capabilities.
+     *
+     * @param warning what everybody is told just now; empty: nothing
+     */
     public record Needs(
             Jdbi jdbi,
             RandomIds ids,
@@ -36,12 +42,21 @@ public final class StepUp {
             BrowserClients browsers,
             Disowning disowning,
             Predicate<String> delayed,
+            Function<Language, String> warning,
             InstantSource clock) {}
 
     /** @param brand the name customers know the brokerage by */
     public static List<Routes> routes(Needs needs, Pages pages, Assets assets, String brand, ReturnOrigins origins) {
         StepUpPages made = new StepUpPages(
-                pages, assets, brand, origins, needs.browsers(), needs.profiles(), needs.delayed(), needs.clock());
+                pages,
+                assets,
+                brand,
+                origins,
+                needs.browsers(),
+                needs.profiles(),
+                needs.delayed(),
+                needs.clock(),
+                needs.warning());
         StepUpRoutes routes = new StepUpRoutes(
                 needs.challenges(),
                 new Openings(needs.jdbi(), needs.ids()),

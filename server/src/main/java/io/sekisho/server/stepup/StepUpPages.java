@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,13 @@ final class StepUpPages {
     private final Profiles profiles;
     private final Predicate<String> delayed;
     private final InstantSource clock;
+    private final Function<Language, String> warning;
     private final Map<Language, Wording> wordings = Wording.inEach(BUNDLE);
 
-    /** @param delayed whether a challenge's mail waits for the mail server */
+    /**
+     * @param delayed whether a challenge's mail waits for the mail server
+     * @param warning what everybody is told just now; empty: nothing
+     */
     StepUpPages(
             Pages pages,
             Assets assets,
@@ -59,7 +64,8 @@ final class StepUpPages {
             BrowserClients browsers,
             Profiles profiles,
             Predicate<String> delayed,
-            InstantSource clock) {
+            InstantSource clock,
+            Function<Language, String> warning) {
         this.pages = pages;
         this.assets = assets;
         this.brand = brand;
@@ -68,6 +74,7 @@ final class StepUpPages {
         this.profiles = profiles;
         this.delayed = delayed;
         this.clock = clock;
+        this.warning = warning;
     }
 
     Answer unknown(Call call) {
@@ -123,7 +130,8 @@ final class StepUpPages {
     }
 
     private Answer answer(int status, Call call, PageLanguage language, StepUpView view) {
-        Answer answer = pages.html(status, TEMPLATE, Map.of("page", view), policy);
+        Answer answer = pages.html(
+                status, TEMPLATE, Map.of("page", view, "warning", warning.apply(language.language())), policy);
         return language.remembered(answer, browsers.secure(call));
     }
 

@@ -40,7 +40,7 @@ class OwnHostsTest {
         "hibari.co.jp.evil.example, true",
         "hibarl.example, true",
         "h1bari.example, true",
-        "xn--hbari-w9d.example, true",
+        "xn--hbari-n2e.example, true",
         "hibarisec.top, true",
         "evil.example, false",
         "hibiki.example, false",
@@ -59,7 +59,7 @@ class OwnHostsTest {
     @ParameterizedTest
     @CsvSource({
         "HIBARI.Example., hibari.example",
-        "ひばり証券.example, xn--08jp8jp76jxsc.example",
+        "ひばり証券.example, xn--w9jd7e273otszd.example",
         "203.0.113.7, 203.0.113.7",
         "[2001:db8::7], [2001:db8::7]",
         "10.1.2.3,",
