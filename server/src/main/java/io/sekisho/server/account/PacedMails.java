@@ -88,16 +88,16 @@ public final class PacedMails implements AutoCloseable {
         }
     }
 
+    /** Each source in a transaction of its own, so that the trouble of one is not that of the others. */
     private int tellSome() {
-        return jdbi.inTransaction(handle -> {
-            int room = (int) Math.max(0, WAITING_MAX - outbox.waiting(handle, kinds));
-            int told = 0;
-            for (Source source : sources) {
-                int most = Math.min(room, BATCH) - told;
-                told += most > 0 ? source.tellSome(handle, most, clock.instant()) : 0;
-            }
-            return told;
-        });
+        int told = 0;
+        for (Source source : sources) {
+            told += jdbi.inTransaction(handle -> {
+                long room = WAITING_MAX - outbox.waiting(handle, kinds);
+                return room > 0 ? source.tellSome(handle, (int) Math.min(room, BATCH), clock.instant()) : 0;
+            });
+        }
+        return told;
     }
 
     private void await() {

@@ -62,9 +62,9 @@ final class CampaignTable {
     /** Addresses the next accounts in the order of their ids. */
     static void addressSome(Handle handle, Addressing from, int max) {
         Optional<String> last = handle.createQuery("""
-            WITH some AS (SELECT id FROM account WHERE id > :cursor ORDER BY id LIMIT :max),
-                 added AS (INSERT INTO campaign_account (campaign, account) SELECT :id, id FROM some ON CONFLICT DO NOTHING)
-            SELECT max(id COLLATE "C") FROM some
+            WITH part AS (SELECT id FROM account WHERE id > :cursor ORDER BY id LIMIT :max),
+                 added AS (INSERT INTO campaign_account (campaign, account) SELECT :id, id FROM part ON CONFLICT DO NOTHING)
+            SELECT max(id COLLATE "C") FROM part
             """)
                 .bind("cursor", from.cursor())
                 .bind("max", max)
