@@ -80,7 +80,10 @@ final class Devices {
     }
 
     private static boolean isCopied(Device device, @Nullable String shown, Scene scene) {
-        return shown != null && (device.hasRetired(shown) || device.isBehindElsewhere(shown, scene.network()));
+        // A device bound to a key can still be told from whoever copied its token: it shows the key.
+        return shown != null
+                && !device.isUnbound(scene.facts().boundBy())
+                && (device.hasRetired(shown) || device.isBehindElsewhere(shown, scene.network()));
     }
 
     private static List<Device> joined(List<Device> devices, Device newest) {

@@ -11,6 +11,8 @@ import io.sekisho.server.assess.Checkpoint;
 import io.sekisho.server.assess.DecisionMetrics;
 import io.sekisho.server.assess.Recollection;
 import io.sekisho.server.beacon.Lures;
+import io.sekisho.server.binding.BindingRoutes;
+import io.sekisho.server.binding.DeviceBindings;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeRoutes;
@@ -25,6 +27,7 @@ import io.sekisho.server.containment.ContainmentRoutes;
 import io.sekisho.server.containment.Restoration;
 import io.sekisho.server.desk.CaseRoutes;
 import io.sekisho.server.desk.Desk;
+import io.sekisho.server.event.BindingTokens;
 import io.sekisho.server.event.BrowserClients;
 import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.event.FactFinder;
@@ -177,7 +180,9 @@ public final class SekishoServer implements AutoCloseable {
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
             Lures lures = closing.add(Lures.start(database.jdbi(), keyring, clock));
-            FactFinder facts = new FactFinder(addresses, browsers, tokens, population, pressure, lures, Set::of);
+            BindingTokens bindingTokens = new BindingTokens(keyring);
+            FactFinder facts =
+                    new FactFinder(addresses, browsers, tokens, bindingTokens, population, pressure, lures, Set::of);
             AccountMemory memory = new AccountMemory(database.jdbi());
             Checkpoint checkpoint = closing.add(
                     new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));
@@ -261,6 +266,7 @@ public final class SekishoServer implements AutoCloseable {
                     AccountRoutes.of(memory, profiles, outbox, policies::timeline, clock, assessments, mails::signal)
                             .routes(),
                     new ContainmentRoutes(containment, restoration).routes(),
+                    new BindingRoutes(new DeviceBindings(database.jdbi(), memory, bindingTokens, ids, clock)).routes(),
                     new HoldRoutes(holds).routes(),
                     new CaseRoutes(cases, desk).routes(),
                     new HindsightRoutes(labels, outcomes).routes(),

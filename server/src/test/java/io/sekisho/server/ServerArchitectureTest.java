@@ -47,6 +47,7 @@ class ServerArchitectureTest {
             Map.entry("policy", with("access")),
             Map.entry("event", with("browser", "network", "population")),
             Map.entry("imports", with("event", "memory", "population")),
+            Map.entry("binding", with("event", "memory")),
             Map.entry("hold", with("event", "memory")),
             Map.entry("casework", GROUND),
             Map.entry("challenge", with("event", "hold", "memory")),

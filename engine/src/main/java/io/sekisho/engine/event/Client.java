@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ja4      JA4 TLS fingerprint
  * @param hints    user-agent client hints by header name in lower case
  * @param rttMs    round trip between the brokerage's edge and the client in milliseconds
+ * @param binding  what shows that the client has lately shown the key that its device is bound to; a secret, never logged
  */
 public record Client(
         String ip,
@@ -24,7 +25,22 @@ public record Client(
         @Nullable String screen,
         @Nullable String ja4,
         Map<String, String> hints,
-        @Nullable Integer rttMs) {
+        @Nullable Integer rttMs,
+        @Nullable String binding) {
+
+    /** A client that shows no key. */
+    public Client(
+            String ip,
+            String userAgent,
+            @Nullable String device,
+            @Nullable String language,
+            @Nullable String timezone,
+            @Nullable String screen,
+            @Nullable String ja4,
+            Map<String, String> hints,
+            @Nullable Integer rttMs) {
+        this(ip, userAgent, device, language, timezone, screen, ja4, hints, rttMs, null);
+    }
 
     /** Never prints the device token. */
     @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *                   anywhere in the past
  * @param lure        host of a fake page that this browser was seen on shortly before, absent as a rule
  * @param unavailable methods that could not be carried out at the time, such as calls outside the hours; absent: none
+ * @param boundBy     the binding whose key the browser has shown lately, absent where it showed none
  */
 public record Facts(
         Instant receivedAt,
@@ -21,7 +22,8 @@ public record Facts(
         Population population,
         Pressure pressure,
         @Nullable String lure,
-        @Nullable Set<Method> unavailable) {
+        @Nullable Set<Method> unavailable,
+        @Nullable String boundBy) {
 
     /** Nothing more to say where no fake page was seen and every method is at hand, as is usual. */
     public Facts(
@@ -31,7 +33,7 @@ public record Facts(
             Token token,
             Population population,
             Pressure pressure) {
-        this(receivedAt, network, browser, token, population, pressure, null, null);
+        this(receivedAt, network, browser, token, population, pressure, null, null, null);
     }
 
     /** Whether the server could carry out a method at the time. */

@@ -20,6 +20,11 @@ final class CopiedToken implements Signal {
                         "TOKEN_COPIED",
                         Calibration.TOKEN_RETIRED,
                         "token superseded by a later one: somebody holds a copy"));
+            case UNBOUND ->
+                List.of(Reason.of(
+                        "TOKEN_UNBOUND",
+                        Calibration.TOKEN_RETIRED,
+                        "token of a device bound to a key, shown without the key: somebody holds a copy"));
             case NO_HISTORY, KNOWN, CONTESTED, MOVED, USUAL, ROTATED, ELSEWHERE, UNFAMILIAR -> List.of();
         };
     }

@@ -11,7 +11,7 @@ final class DeviceFamiliarity implements Signal {
     @Override
     public List<Reason> observe(Scene scene) {
         return switch (scene.deviceMatch()) {
-            case NO_HISTORY, COPIED, BEHIND -> List.of();
+            case NO_HISTORY, COPIED, UNBOUND, BEHIND -> List.of();
             case KNOWN ->
                 List.of(Reason.of("DEVICE_KNOWN", Calibration.DEVICE_KNOWN, label(scene) + " with its own token"));
             case MOVED -> List.of(moved(scene));

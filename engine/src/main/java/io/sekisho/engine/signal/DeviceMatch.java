@@ -19,6 +19,8 @@ public enum DeviceMatch {
     KNOWN,
     /** A superseded token: somebody kept a copy. */
     COPIED,
+    /** A token of a device bound to a key, without the key: copied, since its own browser shows the key first. */
+    UNBOUND,
     /** A token older than the newest, which went elsewhere. */
     BEHIND,
     /** A token of a device whose tokens two were seen to hold. */
@@ -36,7 +38,7 @@ public enum DeviceMatch {
 
     /** Whether the token shown must not be built upon. */
     public boolean isDoubtful() {
-        return this == COPIED || this == BEHIND || this == CONTESTED;
+        return this == COPIED || this == UNBOUND || this == BEHIND || this == CONTESTED;
     }
 
     static DeviceMatch of(Scene scene) {
@@ -60,6 +62,9 @@ public enum DeviceMatch {
     private static Optional<DeviceMatch> held(Device held, String token, Scene scene) {
         if (held.contested()) {
             return Optional.of(CONTESTED);
+        }
+        if (held.isUnbound(scene.facts().boundBy())) {
+            return Optional.of(UNBOUND);
         }
         if (held.isBehindElsewhere(token, scene.network())) {
             return Optional.of(BEHIND);

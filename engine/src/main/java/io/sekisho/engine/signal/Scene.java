@@ -102,7 +102,7 @@ public final class Scene {
             case KNOWN, USUAL, ROTATED -> true;
             case UNFAMILIAR ->
                 device().isEmpty() && networkSeen() && vouched(deviceOddity()).isPresent();
-            case NO_HISTORY, COPIED, BEHIND, CONTESTED, MOVED, ELSEWHERE -> false;
+            case NO_HISTORY, COPIED, UNBOUND, BEHIND, CONTESTED, MOVED, ELSEWHERE -> false;
         };
     }
 

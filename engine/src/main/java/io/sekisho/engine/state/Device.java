@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A browser or app that holds a device token of this account.
@@ -20,6 +21,8 @@ import java.util.List;
  * @param label   what it is, such as {@code Chrome 131 on Windows 10}
  * @param family  browser and system family it was issued to
  * @param place   where it was last seen, see {@link Place}
+ * @param binding the binding to a key that its browser holds and no malware can copy, absent where there is none (Device Bound
+ *                Session Credentials, W3C working draft)
  */
 public record Device(
         String id,
@@ -30,7 +33,8 @@ public record Device(
         String family,
         long place,
         Instant firstSeen,
-        Instant lastSeen) {
+        Instant lastSeen,
+        @Nullable String binding) {
 
     /** What a device's token is worth. */
     public enum Standing {
@@ -68,7 +72,8 @@ public record Device(
                 family(browser),
                 Place.of(network),
                 at,
-                at);
+                at,
+                null);
     }
 
     public static String family(Browser browser) {
@@ -85,6 +90,20 @@ public record Device(
 
     public boolean contested() {
         return standing == Standing.CONTESTED;
+    }
+
+    /**
+     * Whether it is bound to a key that was not shown: its own browser shows the key before it shows a token.
+     *
+     * @param shown the binding whose key was shown lately, absent where none was
+     */
+    public boolean isUnbound(@Nullable String shown) {
+        return binding != null && !binding.equals(shown);
+    }
+
+    /** The device bound to a key, in place of one that it was bound to before. */
+    public Device boundBy(String newBinding) {
+        return new Device(id, live, retired, standing, label, family, place, firstSeen, lastSeen, newBinding);
     }
 
     public boolean holds(String token) {
@@ -130,7 +149,8 @@ public record Device(
                 family(browser),
                 Place.of(at),
                 firstSeen,
-                time.isAfter(lastSeen) ? time : lastSeen);
+                time.isAfter(lastSeen) ? time : lastSeen,
+                binding);
     }
 
     /** This device in another's place, whose tokens are thereby superseded. */
@@ -139,10 +159,19 @@ public record Device(
         other.live.forEach(token -> newRetired.add(Fingerprint.of(token)));
         newRetired.addAll(other.retired);
         return new Device(
-                id, live, Bounded.first(newRetired, MAX_RETIRED), standing, label, family, place, firstSeen, lastSeen);
+                id,
+                live,
+                Bounded.first(newRetired, MAX_RETIRED),
+                standing,
+                label,
+                family,
+                place,
+                firstSeen,
+                lastSeen,
+                binding);
     }
 
     public Device with(Standing newStanding) {
-        return new Device(id, live, retired, newStanding, label, family, place, firstSeen, lastSeen);
+        return new Device(id, live, retired, newStanding, label, family, place, firstSeen, lastSeen, binding);
     }
 }

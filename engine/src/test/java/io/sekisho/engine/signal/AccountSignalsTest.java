@@ -56,6 +56,7 @@ class AccountSignalsTest {
                 facts.population(),
                 facts.pressure(),
                 "hibari-support.example",
+                null,
                 null);
 
         List<Reason> reasons = new Lured().observe(new Scene(AccountState.NEW, LOGIN.event(), lured));

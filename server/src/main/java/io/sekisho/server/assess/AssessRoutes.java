@@ -99,8 +99,7 @@ public final class AssessRoutes {
         }
         admit(call, event);
         Facts found = facts.find(event, receivedAt);
-        byte[] body =
-                ReceivedBody.withoutToken(call.body(), json, event.client().device());
+        byte[] body = ReceivedBody.withoutTokens(call.body(), json, event.client());
         long begun = System.nanoTime();
         Outcome outcome = checkpoint.assess(event, found, body, json.has("id"));
         if (outcome instanceof Outcome.Decided decided) {

@@ -34,12 +34,14 @@ public record CaseFile(
         NOT_ME,
         TAKEOVER_REPORT,
         /** A host that poses as the brokerage's, seen by the beacon or named in a mail. */
-        PHISHING_SITE;
+        PHISHING_SITE,
+        /** A session that might only look was let go on. */
+        RESTRICTION;
 
         /** What cases of this kind are about. */
         public Subject subject() {
             return switch (this) {
-                case SUSPENSION, NOT_ME, TAKEOVER_REPORT -> Subject.ACCOUNT;
+                case SUSPENSION, NOT_ME, TAKEOVER_REPORT, RESTRICTION -> Subject.ACCOUNT;
                 case PHISHING_SITE -> Subject.HOST;
             };
         }

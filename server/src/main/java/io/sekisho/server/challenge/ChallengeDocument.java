@@ -119,6 +119,9 @@ public record ChallengeDocument(
      */
     public record Happened(Instant at, @Nullable Method method, String what) {}
 
+    /** How the history tells of a code answered by another client than the one that asked. */
+    public static final String FROM_ELSEWHERE = "answered from another network or browser than asked";
+
     private static final String DISOWNED = "not me";
 
     public static ChallengeDocument opened(
@@ -222,6 +225,11 @@ public record ChallengeDocument(
                     draft.proof = null;
                 })
                 .noted(now, null, DISOWNED);
+    }
+
+    /** Whether another client than the one that asked has tried a code. */
+    public boolean wasAnsweredElsewhere() {
+        return history.stream().anyMatch(happened -> happened.what().equals(FROM_ELSEWHERE));
     }
 
     public boolean isDisowned() {

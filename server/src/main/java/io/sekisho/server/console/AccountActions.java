@@ -32,6 +32,7 @@ final class AccountActions {
         add(routes, "restoration", Role::acts, this::restore);
         add(routes, "restoration/identity", Role::acts, this::identify);
         add(routes, "restoration/approvals", Role::approves, this::approve);
+        add(routes, "restrictions/lift", Role::acts, this::lift);
         routes.post(
                 "/console/assessments/{id}/labels",
                 Access.OPEN,
@@ -58,6 +59,10 @@ final class AccountActions {
 
     private void suspend(Form form, String account) {
         containment.suspend(form.visit().principal(), account, form.required("reason"));
+    }
+
+    private void lift(Form form, String account) {
+        containment.lift(form.visit().principal(), account, form.required("session"), form.required("reason"));
     }
 
     private void restore(Form form, String account) {

@@ -2,6 +2,7 @@ package io.sekisho.server.containment;
 
 import io.sekisho.engine.Containing;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Session;
 import io.sekisho.server.casework.CaseFile;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeDocument;
@@ -114,6 +115,36 @@ public final class Containment {
             Cases.Occurrence occurrence = new Cases.Occurrence(
                     CaseFile.Kind.SUSPENSION, account, who.actor(), "sessionRevoked", reason, assessment);
             return stop(handle, state, session, assessment, occurrence, now);
+        });
+    }
+
+    /**
+     * A session that might only look may do what others may, since somebody has looked into it.
+     *
+     * @return the case
+     * @throws io.sekisho.server.http.ProblemException 403, 404, 409 where the session is not restricted
+     */
+    public String lift(Principal who, String account, String session, String reason) {
+        who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR);
+        requireKnown(memory, account);
+        return memory.change(account, (handle, state) -> {
+            Session known = state.session(session)
+                    .orElseThrow(() ->
+                            Problem.notFound("the account has no such session").exception());
+            if (known.entry() != Session.Entry.RESTRICTED) {
+                throw Problem.conflict("the session is not restricted").exception();
+            }
+            String caseId = cases.occurred(
+                    handle,
+                    new Cases.Occurrence(
+                            CaseFile.Kind.RESTRICTION,
+                            account,
+                            who.actor(),
+                            "restrictionLifted",
+                            reason,
+                            known.assessment()),
+                    clock.instant());
+            return new AccountMemory.Changed<>(Containing.lifted(state, session), caseId);
         });
     }
 

@@ -13,6 +13,7 @@ import io.sekisho.server.http.WireNames;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class ContainmentRoutes {
                         Scope.SUPERVISOR,
                         Intake.NONE,
                         call -> told(restoration.approve(call.principal(), call.param("id"))))
+                .post("/v1/accounts/{id}/restrictions/lift", STAFF, this::lift)
                 .post("/v1/accounts/{id}/required-changes", STAFF_AND_BROKERAGE, this::require);
     }
 
@@ -109,6 +111,20 @@ public final class ContainmentRoutes {
     private Answer require(Call call) {
         Required required = call.read(Required::read);
         return told(restoration.require(call.principal(), call.param("id"), required.fields(), required.reason()));
+    }
+
+    private record Lifted(String session, String reason) {
+        static Lifted read(Fields fields) {
+            return new Lifted(
+                    fields.requiredText("session", ID_LENGTH_MAX), fields.requiredText("reason", TEXT_LENGTH_MAX));
+        }
+    }
+
+    private Answer lift(Call call) {
+        Lifted lifted = call.read(Lifted::read);
+        String caseId = containment.lift(call.principal(), call.param("id"), lifted.session(), lifted.reason());
+        return Answer.json(
+                200, Map.of("account", call.param("id"), "session", lifted.session(), "entry", "full", "case", caseId));
     }
 
     private static Answer told(Standing standing) {

@@ -37,6 +37,11 @@ public final class DeviceTokens {
                 && token.chars().skip(PREFIX.length()).allMatch(DeviceTokens::isBase64Url);
     }
 
+    /** Whether it is a token of either kind, and not a word that may stand anywhere. */
+    static boolean isToken(String token) {
+        return isWellFormed(token) || BindingTokens.isWellFormed(token);
+    }
+
     private static boolean isBase64Url(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }

@@ -76,7 +76,8 @@ public final class EventReader {
                 client.optionalText("screen", SMALL_LENGTH_MAX),
                 client.optionalText("ja4", SMALL_LENGTH_MAX),
                 hints,
-                client.optionalInt("rttMs", 0, RTT_MS_MAX));
+                client.optionalInt("rttMs", 0, RTT_MS_MAX),
+                client.optionalText("binding", DEVICE_LENGTH_MAX));
     }
 
     private static String address(Fields client) {

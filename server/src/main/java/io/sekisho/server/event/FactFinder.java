@@ -23,6 +23,7 @@ public final class FactFinder {
     private final AddressDirectory addresses;
     private final BrowserReader browsers;
     private final DeviceTokens tokens;
+    private final BindingTokens bindings;
     private final PopulationView population;
     private final PressureView pressure;
     private final FakePages fakePages;
@@ -33,6 +34,7 @@ public final class FactFinder {
             AddressDirectory addresses,
             BrowserReader browsers,
             DeviceTokens tokens,
+            BindingTokens bindings,
             PopulationView population,
             PressureView pressure,
             FakePages fakePages,
@@ -40,6 +42,7 @@ public final class FactFinder {
         this.addresses = addresses;
         this.browsers = browsers;
         this.tokens = tokens;
+        this.bindings = bindings;
         this.population = population;
         this.pressure = pressure;
         this.fakePages = fakePages;
@@ -63,7 +66,8 @@ public final class FactFinder {
                 population.lookup(network, browser),
                 pressing,
                 event.action() instanceof Login ? fakePages.seenBy(event.client(), receivedAt) : null,
-                missing.isEmpty() ? null : missing);
+                missing.isEmpty() ? null : missing,
+                bindings.binding(event.client().binding(), receivedAt));
     }
 
     public Network network(Client client) {

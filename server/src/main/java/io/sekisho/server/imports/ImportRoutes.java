@@ -128,7 +128,7 @@ public final class ImportRoutes {
             throw Problem.invalid(List.of(new FieldError("/time", "must be past")))
                     .exception();
         }
-        byte[] body = ReceivedBody.withoutToken(line, json, event.client().device());
+        byte[] body = ReceivedBody.withoutTokens(line, json, event.client());
         return new Importer.Past(event, importer.network(event), importer.browser(event), TAKEOVER.equals(label), body);
     }
 

@@ -7,6 +7,7 @@ import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.state.Method;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -30,19 +31,14 @@ final class FactsWriter extends StdSerializer<Facts> {
         out.writeEndArray();
         write(facts.population(), out);
         write(facts.pressure(), out);
-        if (facts.lure() != null || facts.unavailable() != null) {
+        if (facts.lure() != null || facts.unavailable() != null || facts.boundBy() != null) {
             writeRare(facts, out);
         }
         out.writeEndArray();
     }
 
     private static void writeRare(Facts facts, JsonGenerator out) {
-        String lure = facts.lure();
-        if (lure == null) {
-            out.writeNull();
-        } else {
-            out.writeString(lure);
-        }
+        write(facts.lure(), out);
         Set<Method> unavailable = facts.unavailable();
         if (unavailable == null) {
             out.writeNull();
@@ -50,6 +46,15 @@ final class FactsWriter extends StdSerializer<Facts> {
             out.writeStartArray();
             unavailable.forEach(method -> out.writeString(method.name()));
             out.writeEndArray();
+        }
+        write(facts.boundBy(), out);
+    }
+
+    private static void write(@Nullable String text, JsonGenerator out) {
+        if (text == null) {
+            out.writeNull();
+        } else {
+            out.writeString(text);
         }
     }
 

@@ -109,7 +109,8 @@ final class StateReader {
                 in.text(),
                 in.number(),
                 in.time(),
-                in.time());
+                in.time(),
+                in.textOrNull());
     }
 
     private static Session session(Cells in) {

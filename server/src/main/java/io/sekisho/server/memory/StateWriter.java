@@ -94,6 +94,9 @@ final class StateWriter {
         out.writeNumber(device.place());
         write(device.firstSeen());
         write(device.lastSeen());
+        if (device.binding() != null) {
+            write(device.binding());
+        }
     }
 
     private void session(Session session) {

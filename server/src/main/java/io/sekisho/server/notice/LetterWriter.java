@@ -38,6 +38,7 @@ final class LetterWriter {
             case Notice.ContactChanged change -> contactChanged(change, account, facts);
             case Notice.CredentialsExposed exposed -> exposed(exposed, account, facts);
             case Notice.ChangeRecommended recommended -> recommended(recommended, account, facts);
+            case Notice.CodeTriedElsewhere tried -> codeTried(tried, account, facts);
         };
     }
 
@@ -62,6 +63,23 @@ final class LetterWriter {
                         words.say("code.advice.noLink"),
                         words.say("code.advice.compare"),
                         words.say("code.advice.unknown")));
+    }
+
+    private Letter codeTried(Notice.CodeTriedElsewhere notice, String account, List<Line> facts) {
+        facts.add(line("operation", words.approval(notice.approves())));
+        facts.add(line("account", Visible.masked(account)));
+        facts.add(line("place", words.place(notice.origin())));
+        facts.add(line("time", words.time(notice.at())));
+        return new Letter(
+                language,
+                words.say("tried.subject", brand),
+                words.say("tried.opening", brand),
+                facts,
+                null,
+                List.of(
+                        words.say("tried.advice.page"),
+                        words.say("tried.advice.unknown"),
+                        words.say("contact.advice.noLink")));
     }
 
     private Letter contactChanged(Notice.ContactChanged notice, String account, List<Line> facts) {

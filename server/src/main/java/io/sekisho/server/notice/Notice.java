@@ -59,6 +59,27 @@ public sealed interface Notice {
         }
     }
 
+    /**
+     * A code was typed in by another client than the one that asked for it, and refused there.
+     *
+     * @param approves what the code would have approved
+     * @param origin where it was typed in
+     */
+    record CodeTriedElsewhere(Action approves, Origin origin, Instant at) implements Notice {
+
+        private static final Duration VALID_FOR = Duration.ofHours(12);
+
+        @Override
+        public Duration validFor() {
+            return VALID_FOR;
+        }
+
+        @Override
+        public String kind() {
+            return "codeTriedElsewhere";
+        }
+    }
+
     /** Password and PIN are in strangers' hands and must be changed. */
     record CredentialsExposed(Instant at) implements Notice {
 

@@ -115,6 +115,7 @@ public final class Outbox {
             case Notice.ContactChanged change -> null;
             case Notice.CredentialsExposed exposed -> null;
             case Notice.ChangeRecommended recommended -> null;
+            case Notice.CodeTriedElsewhere tried -> null;
         };
     }
 

@@ -13,6 +13,7 @@ enum Note {
     FORMAT("bad"),
     CODE_EXPIRED("warn"),
     OTHER_CLIENT("warn"),
+    TRIED_ELSEWHERE("bad"),
     WAIT("warn"),
     REFUSED("warn"),
     BUSY("warn");

@@ -121,7 +121,7 @@ final class StepUpPages {
                 facts(document, words),
                 document.open().stream().map(method -> choice(method, words)).toList(),
                 code,
-                note(call, state, code, words),
+                note(call, document, state, code, words),
                 document.attemptsLeft(),
                 document.satisfiedLists(),
                 document.require().size(),
@@ -173,13 +173,17 @@ final class StepUpPages {
         return new Choice(method.wire(), words.say(key), words.say(key + ".hint"));
     }
 
-    private static StepUpView.@Nullable Note note(Call call, State state, @Nullable Code code, Wording words) {
+    private static StepUpView.@Nullable Note note(
+            Call call, ChallengeDocument document, State state, @Nullable Code code, Wording words) {
         if (state != State.CODE && state != State.CHOOSE) {
             return null;
         }
         Note note = Note.ofWire(call.query("note")).orElse(null);
         if (note == null && state == State.CODE && code != null && !code.good()) {
             note = Note.CODE_EXPIRED;
+        }
+        if (note == null && document.wasAnsweredElsewhere()) {
+            note = Note.TRIED_ELSEWHERE;
         }
         return note == null ? null : new StepUpView.Note(note.kind(), words.say("note." + note.wire()));
     }

@@ -13,6 +13,11 @@ import io.sekisho.engine.fact.Network;
  */
 public record Origin(String browser, String system, String country, String organisation) {
 
+    /** Where alone is known. */
+    public static Origin of(Network network) {
+        return new Origin("", "", network.country(), network.organisation());
+    }
+
     public static Origin of(Browser browser, Network network) {
         return new Origin(browser.browser(), browser.os(), network.country(), network.organisation());
     }

@@ -80,6 +80,11 @@ class ChallengeTest {
         }
         Reply status = SITE.brokerage().challenge(asked.challenge()).is(200);
         assertThat(status.texts("/history", "what").getFirst()).contains("another network or browser");
+        // The customer hears of it, once.
+        Letter told = SITE.mailbox().next(asked.customer().email());
+        assertThat(told.subject()).contains("別の端末");
+        assertThat(told.text()).contains("偽物").doesNotContain(asked.code()).doesNotContain("http");
+        assertThat(SITE.mailbox().to(asked.customer().email())).hasSize(2);
         // Another address of the same network is the same client (mobile providers rotate).
         assertThat(asked.answers(asked.code(), ELSEWHERE.at("203.0.113.10")).text("/status"))
                 .isEqualTo("passed");

@@ -154,11 +154,11 @@ class ClonedPageTest {
         String agent = String.valueOf(browser.driver().executeScript("return navigator.userAgent"));
         Customer customer = brokerage.customerWithHistory();
 
-        Reply login = customer.logsIn(new Client("127.0.0.1", agent, null));
+        Reply login = customer.logsIn(Client.HOME.at("127.0.0.1").using(agent));
         assertThat(login.reasons()).contains("PHISHING_PAGE_SEEN");
         await().until(() ->
                 analyst.get("/v1/exposures").texts("/exposures", "account").contains(customer.account()));
-        assertThat(customer.logsIn(new Client("127.0.0.1", agent, null)).reasons())
+        assertThat(customer.logsIn(Client.HOME.at("127.0.0.1").using(agent)).reasons())
                 .contains("CREDENTIALS_EXPOSED");
     }
 

@@ -113,7 +113,7 @@ class ExposureTest {
         Customer bystander = brokerage.customerWithHistory();
         Customer later = brokerage.customerWithHistory();
         // The test's own address: what the beacon's request comes from.
-        Client here = new Client("127.0.0.1", "Mozilla/5.0 (lured)", null);
+        Client here = HOME.at("127.0.0.1").using("Mozilla/5.0 (lured)");
         visitsFakePage(here.userAgent());
 
         Reply login = customer.logsIn(here);

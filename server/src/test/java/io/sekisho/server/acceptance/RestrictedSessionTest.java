@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -128,6 +129,26 @@ class RestrictedSessionTest {
                 Request.withdrawal(customer.account(), hidden, "1000").session("s-cooling");
         brokerage.assess(withdrawal).decides("HOLD");
         server.clock().forward(Duration.ofHours(24));
+        assertThat(brokerage.assess(withdrawal).reasons()).doesNotContain("SESSION_RESTRICTED");
+    }
+
+    @Test
+    void anAnalystLiftsARestriction() {
+        Api analyst = Staff.person(brokerage.api(), "hara", "analyst");
+        Customer customer = brokerage.customerWithHistory();
+        Client hidden = HOME.at("192.0.2.78");
+        Reply asked = customer.logsIn(hidden, "s-lifted").decides("CHALLENGE");
+        customer.passes(asked.challenge(), hidden, mailbox);
+        Request withdrawal =
+                Request.withdrawal(customer.account(), hidden, "1000").session("s-lifted");
+        brokerage.assess(withdrawal).decides("HOLD");
+        String path = "/v1/accounts/" + customer.account() + "/restrictions/lift";
+        Map<String, String> lift = Map.of("session", "s-lifted", "reason", "called back, on business in Osaka");
+
+        analyst.post(path, Map.of("session", "s-other", "reason", "none")).is(404);
+        assertThat(analyst.post(path, lift).is(200).text("/entry")).isEqualTo("full");
+        analyst.post(path, lift).is(409);
+
         assertThat(brokerage.assess(withdrawal).reasons()).doesNotContain("SESSION_RESTRICTED");
     }
 }

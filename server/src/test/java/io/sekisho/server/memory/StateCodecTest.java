@@ -131,7 +131,8 @@ class StateCodecTest {
                 facts.population(),
                 facts.pressure(),
                 "hibari.example",
-                Set.of(Method.PHONE_CALL));
+                Set.of(Method.PHONE_CALL),
+                "bind_1");
 
         assertThat(StateCodec.read(StateCodec.record(facts), Facts.class)).isEqualTo(facts);
         assertThat(StateCodec.read(StateCodec.record(rare), Facts.class)).isEqualTo(rare);
@@ -147,7 +148,8 @@ class StateCodecTest {
                 "Chrome/Windows",
                 -77,
                 NOON,
-                NOON.plusSeconds(60));
+                NOON.plusSeconds(60),
+                standing == Device.Standing.PROVEN ? "bind_1" : null);
     }
 
     private static LoginHistory history(int logins) {

@@ -79,14 +79,15 @@ public final class EmailCode implements ChallengeMethod {
         }
         Profile profile =
                 profiles.find(step.handle(), step.document().account()).orElse(null);
-        Optional<Profile.Contact> to = profile == null
-                ? Optional.empty()
-                : profile.emailForStepUp(
-                        step.now(),
-                        policies.get().at(step.now()).policy().settings().contactQuarantine());
+        Optional<Profile.Contact> to = profile == null ? Optional.empty() : usable(profile, step.now());
         return to.isEmpty() || profile == null
                 ? new Started.Refused(Problem.conflict("the account has no e-mail address that may be used"))
                 : mail(step, profile, to.get());
+    }
+
+    private Optional<Profile.Contact> usable(Profile profile, Instant now) {
+        return profile.emailForStepUp(
+                now, policies.get().at(now).policy().settings().contactQuarantine());
     }
 
     private Optional<Duration> mustWait(Step step) {
@@ -137,7 +138,8 @@ public final class EmailCode implements ChallengeMethod {
             return new Answered.Refused(Problem.conflict("no code was mailed for this challenge; start it first"));
         }
         if (!code.from().is(step.client().network(), step.client().userAgent())) {
-            return new Answered.NotCounted("otherClient", "answered from another network or browser than asked");
+            tellOnce(step);
+            return new Answered.NotCounted("otherClient", ChallengeDocument.FROM_ELSEWHERE);
         }
         if (!step.now().isBefore(code.expiresAt())) {
             return new Answered.NotCounted("codeExpired", "answered after the code had expired");
@@ -149,6 +151,29 @@ public final class EmailCode implements ChallengeMethod {
         boolean right = MessageDigest.isEqual(
                 HexFormat.of().parseHex(hash(step.id(), digits)), HexFormat.of().parseHex(code.hash()));
         return right ? new Answered.Right(Assurance.LOW) : new Answered.Wrong();
+    }
+
+    /** Whoever reads the code off a fake page answers elsewhere: the customer hears of it, once a challenge. */
+    private void tellOnce(Step step) {
+        if (step.document().wasAnsweredElsewhere()) {
+            return;
+        }
+        String account = step.document().account();
+        Optional<Profile> profile = profiles.find(step.handle(), account);
+        Optional<Profile.Contact> to = profile.flatMap(known -> usable(known, step.now()));
+        if (profile.isPresent() && to.isPresent()) {
+            outbox.enqueue(
+                    step.handle(),
+                    account,
+                    new Notice.CodeTriedElsewhere(
+                            step.document().subject().action(step.document().operation()),
+                            Origin.of(step.client().network()),
+                            step.now()),
+                    new Recipient(
+                            to.get().value(),
+                            Language.of(profile.get().language()),
+                            profile.get().phrase()));
+        }
     }
 
     /** Keyed, and bound to the challenge: one million codes are no secret to whoever can hash. */
