@@ -5,6 +5,9 @@ CREATE TABLE decision_trail (
 );
 INSERT INTO decision_trail (upto) VALUES (now());
 
+-- What is followed is rare among all that is decided.
+CREATE INDEX assessment_changes ON assessment (received_at) WHERE type = 'CHANGE';
+
 -- Changes that wait for their challenge.
 CREATE TABLE decision_trail_pending (
     assessment text COLLATE "C" PRIMARY KEY,

@@ -62,7 +62,8 @@ record PhishingDefence(
         Campaigns campaigns = new Campaigns(jdbi, needs.mails(), needs.ids(), clock);
         PacedMails mails = closing.add(
                 PacedMails.start(jdbi, needs.outbox(), List.of(exposures, campaigns), needs.mailsWaiting(), clock));
-        closing.add(DecisionTrail.start(jdbi, clock, List.of(exposures::follow, campaigns::follow)));
+        closing.add(DecisionTrail.start(
+                jdbi, clock, needs.lures()::anyLately, List.of(exposures::follow, campaigns::follow)));
         return new PhishingDefence(
                 needs,
                 own,

@@ -4,7 +4,6 @@ import io.sekisho.engine.event.Change;
 import io.sekisho.server.http.Json;
 import io.sekisho.server.http.WireNames;
 import io.sekisho.server.memory.StateCodec;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -40,24 +40,35 @@ public final class DecisionTrail implements AutoCloseable {
 
     private static final int ROWS_AT_ONCE = 200;
 
-    /** Stands in the record of a login whose browser had been on a phishing host. */
-    private static final byte[] LURED = "PHISHING_PAGE_SEEN".getBytes(StandardCharsets.US_ASCII);
+    /** How far it came is noted no more often than this, since a note is a write to disk. */
+    private static final Duration MARKED_EVERY = Duration.ofSeconds(10);
+
+    /** The index assessment_changes holds just these. */
+    private static final String CHANGES = "type = 'CHANGE' AND decision IN ('ALLOW', 'CHALLENGE')";
+
+    /** The reason's code stands in the record of a login whose browser had been on a phishing host. */
+    private static final String LURED_LOGINS =
+            "type = 'LOGIN' AND decision <> 'DENY' AND position('PHISHING_PAGE_SEEN'::bytea IN record) > 0";
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionTrail.class);
 
     private final Jdbi jdbi;
     private final InstantSource clock;
+    private final BooleanSupplier lures;
     private final List<Consumer<Followed>> followers;
     private volatile boolean closed;
 
-    private DecisionTrail(Jdbi jdbi, InstantSource clock, List<Consumer<Followed>> followers) {
+    private DecisionTrail(Jdbi jdbi, InstantSource clock, BooleanSupplier lures, List<Consumer<Followed>> followers) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.lures = lures;
         this.followers = List.copyOf(followers);
     }
 
-    public static DecisionTrail start(Jdbi jdbi, InstantSource clock, List<Consumer<Followed>> followers) {
-        DecisionTrail trail = new DecisionTrail(jdbi, clock, followers);
+    /** @param lures whether any browser was seen on a phishing host lately; else logins are not looked at, of which there are many */
+    public static DecisionTrail start(
+            Jdbi jdbi, InstantSource clock, BooleanSupplier lures, List<Consumer<Followed>> followers) {
+        DecisionTrail trail = new DecisionTrail(jdbi, clock, lures, followers);
         Thread.ofVirtual().name("decision-trail").start(trail::run);
         return trail;
     }
@@ -84,21 +95,26 @@ public final class DecisionTrail implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
+        meet(handle, CHANGES, upTo.get(), now);
+        if (lures.getAsBoolean()) {
+            meet(handle, LURED_LOGINS, upTo.get(), now);
+        }
+        approved(handle, now);
+        if (upTo.get().plus(MARKED_EVERY).isBefore(now)) {
+            handle.execute("UPDATE decision_trail SET upto = ?", now.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    private void meet(Handle handle, String rows, Instant upTo, Instant now) {
         handle.createQuery("""
             SELECT id, account, type, decision, event_time, body, record FROM assessment
-            WHERE received_at > :from AND received_at <= :to
-              AND (type = 'CHANGE' AND decision IN ('ALLOW', 'CHALLENGE')
-                   OR type = 'LOGIN' AND decision <> 'DENY' AND position(:lured IN record) > 0)
-            ORDER BY received_at
-            """)
-                .bind("from", upTo.get().minus(READ_AGAIN).atOffset(ZoneOffset.UTC))
+            WHERE received_at > :from AND received_at <= :to AND
+            """ + rows + " ORDER BY received_at")
+                .bind("from", upTo.minus(READ_AGAIN).atOffset(ZoneOffset.UTC))
                 .bind("to", now.atOffset(ZoneOffset.UTC))
-                .bind("lured", LURED)
                 .setFetchSize(ROWS_AT_ONCE)
                 .map((row, context) -> Row.of(row))
-                .useStream(rows -> rows.forEach(row -> met(handle, row)));
-        approved(handle, now);
-        handle.execute("UPDATE decision_trail SET upto = greatest(upto, ?)", now.atOffset(ZoneOffset.UTC));
+                .useStream(found -> found.forEach(row -> met(handle, row)));
     }
 
     /** An assessment as far as somebody might react to it. */

@@ -8,6 +8,7 @@ import io.sekisho.server.http.Intake;
 import io.sekisho.server.http.ProblemException;
 import io.sekisho.server.http.Routes;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +35,17 @@ final class BeaconRoutes {
 
     Routes routes() {
         return new Routes()
-                .post(PATH, Access.OPEN, TEXT, call -> take(call, new String(call.body(), StandardCharsets.UTF_8)))
-                .get(PATH, Access.OPEN, call -> take(call, call.query("report")));
+                .post(
+                        PATH,
+                        Access.OPEN,
+                        TEXT,
+                        call -> take(call, () -> new String(call.body(), StandardCharsets.UTF_8)))
+                .get(PATH, Access.OPEN, call -> take(call, () -> call.query("report")));
     }
 
-    private Answer take(Call call, @Nullable String text) {
+    private Answer take(Call call, Supplier<@Nullable String> sent) {
         try {
+            String text = sent.get();
             if (text != null && text.length() <= REPORT_BYTES_MAX) {
                 Report.read(text, call.header("Origin")).ifPresent(report -> reports.take(report, browsers.of(call)));
             }

@@ -48,6 +48,7 @@ public final class Lures implements FakePages, AutoCloseable {
     private final InstantSource clock;
     private final Map<String, Lure> lures = new ConcurrentHashMap<>();
     private Instant readUpTo = Instant.EPOCH;
+    private volatile Instant lastHeld = Instant.EPOCH;
     private volatile boolean closed;
 
     private record Lure(String host, Instant seenAt) {}
@@ -84,6 +85,11 @@ public final class Lures implements FakePages, AutoCloseable {
     private static boolean counts(Lure lure, Instant now) {
         return !now.isBefore(lure.seenAt().minus(LOOKED_BACK))
                 && now.isBefore(lure.seenAt().plus(LASTS));
+    }
+
+    /** Whether any browser is known to have been on a phishing host, or was until a moment ago. */
+    public boolean anyLately() {
+        return !lures.isEmpty() || clock.instant().isBefore(lastHeld.plus(LOOKED_BACK));
     }
 
     /** The browser was there; in the transaction. */
@@ -141,6 +147,9 @@ public final class Lures implements FakePages, AutoCloseable {
             lures.values().removeIf(lure -> harmless.contains(lure.host()));
         });
         readUpTo = now;
+        if (!lures.isEmpty()) {
+            lastHeld = now;
+        }
         lures.values().removeIf(lure -> !lure.seenAt().isAfter(oldest));
         if (lures.size() > KEPT_MAX) {
             drop(lures.size() - KEPT_MAX);

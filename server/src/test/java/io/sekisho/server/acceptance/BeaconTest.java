@@ -124,6 +124,7 @@ class BeaconTest {
         }
         open.get("/v1/beacon").is(204);
         open.get("/v1/beacon?report=nothing").is(204);
+        open.get("/v1/beacon?report=%FF").is(204);
     }
 
     @Test
