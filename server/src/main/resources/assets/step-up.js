@@ -37,7 +37,7 @@
 
   // The challenge may pass, fail or expire elsewhere: an answered call, another server, time.
   const main = document.getElementById('main');
-  const open = main && ['CHOOSE', 'CODE'].includes(main.dataset.status);
+  const open = main && ['CHOOSE', 'CODE', 'CALL'].includes(main.dataset.status);
   const passed = main && Number(main.dataset.passed);
   // A form on its way leads on by itself.
   let leaving = false;

@@ -11,18 +11,18 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
-        description = "Sekisho, a brokerage that does not exist, and its customers' mailbox, on this machine.",
+        description = "Sekisho, a brokerage that does not exist, its customers' mailbox and telephones, on this machine.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
-    private static final int PORT_MAX = 65_534;
+    private static final int PORT_MAX = 65_533;
 
     private final Shell shell;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port of Sekisho; the brokerage and the mailbox take the next one (default: 8080).")
+            description = "Port of Sekisho; the other sites take the next one, calls by SIP the one after (default: 8080).")
     private int port = 8080;
 
     @Option(

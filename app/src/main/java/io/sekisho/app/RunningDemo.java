@@ -9,16 +9,20 @@ import io.sekisho.demo.lab.Places;
 import io.sekisho.demo.mail.Mailroom;
 import io.sekisho.demo.staff.Hiring;
 import io.sekisho.demo.staff.Worker;
+import io.sekisho.demo.telephone.Exchange;
+import io.sekisho.demo.telephone.UserAgent;
 import io.sekisho.demo.web.HibariSite;
 import io.sekisho.demo.web.MailSite;
 import io.sekisho.demo.web.Pages;
 import io.sekisho.demo.web.Site;
 import io.sekisho.demo.web.StaffSite;
+import io.sekisho.demo.web.TelephoneSite;
 import io.sekisho.server.SekishoServer;
 import io.sekisho.server.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,7 +49,11 @@ final class RunningDemo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningDemo.class);
     private static final String PUBLIC_HOST = "sekisho.localhost";
     private static final String POLICY = "SEKISHO_POLICY";
-    private static final int PAIRS_MAX = 100;
+
+    /** Toll-free, and nobody's. */
+    private static final String CALL_NUMBER = "0120-000-000";
+
+    private static final int PORTS_TRIED_MAX = 100;
     private static final int KEY_BYTES = 24;
 
     private final Shell shell;
@@ -91,6 +99,7 @@ final class RunningDemo implements AutoCloseable {
         // Asked before the long work, so that nobody waits for a refusal.
         requireFree(port);
         requireFree(port + 1);
+        requireFree(telephonePort());
         try (DemoProgress progress = DemoProgress.of(shell)) {
             Path folder = data == null
                     ? keep(TemporaryFolder.make("sekisho-demo")).path()
@@ -107,13 +116,27 @@ final class RunningDemo implements AutoCloseable {
                     Clock.tickMillis(ZoneOffset.UTC));
             List<Worker> staff = new Hiring(config.sekishoApi(), key, config.clock()).staff();
             Site authenticator = new StaffSite(new Pages(config.sekishoPublic()), staff, config.clock());
+            UserAgent telephones = keep(UserAgent.open(exchange(), config.clock()));
             keep(HibariDemo.start(
                     config,
                     mailroom,
                     progress,
-                    scene -> Stream.concat(lab.open(scene).stream(), Stream.of(authenticator))
+                    scene -> Stream.concat(
+                                    lab.open(scene, telephones).stream(),
+                                    Stream.of(
+                                            authenticator,
+                                            new TelephoneSite(scene.pages(), scene.members(), telephones)))
                             .toList()));
         }
+    }
+
+    /** Where Sekisho takes calls, by UDP and TCP. */
+    private int telephonePort() {
+        return port + 2;
+    }
+
+    private Exchange exchange() {
+        return new Exchange(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), telephonePort()), CALL_NUMBER);
     }
 
     /** Given like an operator gives them. */
@@ -125,11 +148,13 @@ final class RunningDemo implements AutoCloseable {
         environment.put("SEKISHO_MAIL_FROM", "ひばり証券 <sekisho@hibari.example>");
         environment.put("SEKISHO_RETURN_ORIGINS", "http://" + HibariSite.HOST + ":" + (port + 1));
         environment.put("SEKISHO_TRUSTED_PROXIES", "127.0.0.1/32,::1/128");
+        environment.put("SEKISHO_CALL_NUMBER", CALL_NUMBER);
+        environment.put("SEKISHO_SIP_LISTEN", "127.0.0.1:" + telephonePort());
+        // The telephones' own program plays the carrier too.
+        environment.put("SEKISHO_SIP_TRUSTED_PAI", "127.0.0.1/32");
         environment.put("SEKISHO_NETWORK_LISTS", "hosting=" + hostingList(folder));
         String policy = shell.environment().get(POLICY);
-        if (policy != null) {
-            environment.put(POLICY, policy);
-        }
+        environment.put(POLICY, policy == null ? DemoPolicy.write(folder).toString() : policy);
         return Settings.read(environment, null, port, folder);
     }
 
@@ -154,6 +179,7 @@ final class RunningDemo implements AutoCloseable {
         shell.say("             log in as " + sample.name().english() + " with account number " + sample.id()
                 + " and password " + sample.password());
         shell.say("  Mailbox    http://" + MailSite.HOST + ":" + sites + "/    (the codes come here)");
+        shell.say("  Telephone  http://" + TelephoneSite.HOST + ":" + sites + "/    (calls " + CALL_NUMBER + " by SIP)");
         shell.say("  Console    http://" + PUBLIC_HOST + ":" + port + "/console/");
         shell.say("             names, passwords and codes: http://" + StaffSite.HOST + ":" + sites + "/");
         shell.say("  Lab        http://" + HibariSite.HOST + ":" + sites
@@ -192,23 +218,29 @@ final class RunningDemo implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             LOG.debug("port {} is free", socket.getLocalPort());
         } catch (IOException e) {
-            throw new CommandException("Port " + port + " is taken; choose another pair by --port", e);
+            throw new CommandException("Port " + port + " is taken; choose other ones by --port", e);
         }
     }
 
-    /** A port that is free together with the next one, as far as one can know. */
+    /** A port that is free together with the next two, as far as one can know. */
     static int freePort() {
-        for (int tried = 0; tried < PAIRS_MAX; tried++) {
+        for (int tried = 0; tried < PORTS_TRIED_MAX; tried++) {
             try (ServerSocket first = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
                     ServerSocket second =
-                            new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-                LOG.debug("ports {} and {} are free", first.getLocalPort(), second.getLocalPort());
+                            new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.ofLiteral("127.0.0.1"));
+                    ServerSocket third =
+                            new ServerSocket(first.getLocalPort() + 2, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+                LOG.debug(
+                        "ports {}, {} and {} are free",
+                        first.getLocalPort(),
+                        second.getLocalPort(),
+                        third.getLocalPort());
                 return first.getLocalPort();
             } catch (IOException | IllegalArgumentException e) {
-                LOG.debug("no pair of free ports there", e);
+                LOG.debug("no free ports there", e);
             }
         }
-        throw new CommandException("No two free ports next to each other were found; try again");
+        throw new CommandException("No three free ports next to each other were found; try again");
     }
 
     private static String randomKey() {

@@ -6,11 +6,8 @@ import io.sekisho.demo.brokerage.Cast;
 import io.sekisho.demo.brokerage.Customer;
 import io.sekisho.server.browsing.Browser;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,7 +29,7 @@ class DemoInBrowserTest {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("(?m)^\\s*(\\d{6})\\s*$");
 
-    private static final int PORT = freePair();
+    private static final int PORT = RunningDemo.freePort();
 
     private static RunningDemo demo;
 
@@ -204,20 +201,5 @@ class DemoInBrowserTest {
 
     private static String hibari(String path) {
         return "http://hibari.localhost:" + (PORT + 1) + path;
-    }
-
-    /** Two ports side by side that nobody listens on just now. */
-    private static int freePair() {
-        InetAddress here = InetAddress.getLoopbackAddress();
-        IOException lastRefusal = new IOException();
-        for (int i = 0; i < 100; i++) {
-            try (ServerSocket first = new ServerSocket(0, 1, here);
-                    ServerSocket second = new ServerSocket(first.getLocalPort() + 1, 1, here)) {
-                return second.getLocalPort() - 1;
-            } catch (IOException e) {
-                lastRefusal = e;
-            }
-        }
-        throw new IllegalStateException("no two ports side by side are free", lastRefusal);
     }
 }

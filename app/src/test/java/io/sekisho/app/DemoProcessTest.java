@@ -33,13 +33,13 @@ class DemoProcessTest {
 
     @Test
     void theDemoSaysWhereToLookLetsItsSampleInAndLeavesNothingBehind() throws Exception {
-        int port = freePair();
+        int port = RunningDemo.freePort();
         Process process = demo(port);
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             List<String> said = readUntilReady(out);
             Customer sample = Cast.customers().getFirst();
             assertThat(String.join("\n", said))
-                    .contains("http://hibari.localhost:" + (port + 1) + "/", "http://mail.localhost:" + (port + 1))
+                    .contains("http://hibari.localhost:" + (port + 1) + "/", "http://mail.localhost:" + (port + 1), "http://phone.localhost:" + (port + 1))
                     .contains(sample.id(), sample.password(), "http://sekisho.localhost:" + port + "/console/");
             try (SiteVisitor visitor =
                     new SiteVisitor("hibari.localhost", port + 1, Browsers.SAFARI_MAC.at("210.130.1.78"))) {
@@ -76,46 +76,5 @@ class DemoProcessTest {
         }
         assertThat(line).as("%s", lines).isEqualTo(LAST_LINE);
         return lines;
-    }
-
-    /** A port that is free, and so is the next one. */
-    private static int freePair() throws IOException {
-        while (true) {
-            int port = freePort();
-            if (port < 65_535 && isFree(port + 1)) {
-                return port;
-            }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort() == port;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private Process demo(int port) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Sekisho.class.getName(),
-                "demo",
-                "--port",
-                String.valueOf(port));
-        builder.environment().keySet().removeIf(name -> name.startsWith("SEKISHO_"));
-        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        return builder.start();
     }
 }

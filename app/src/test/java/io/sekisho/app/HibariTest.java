@@ -2,6 +2,7 @@ package io.sekisho.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
 import io.sekisho.app.SiteVisitor.Page;
 import io.sekisho.client.ChallengeAnswer;
 import io.sekisho.client.ChallengeMethod;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -342,6 +344,36 @@ class HibariTest {
                     .doesNotContain("style=", "onclick=");
             HttpCookie session = elsewhere.cookie("hibari_session").orElseThrow();
             assertThat(session.isHttpOnly()).isTrue();
+        }
+    }
+
+    @Test
+    void aBoundBrowserIsKnownByItsKeyAndACopyOfItsTokenIsNot() throws JOSEException {
+        Customer bound = customer(1);
+        try (SiteVisitor home = visitor(bound.home());
+                SiteVisitor thief = visitor(bound.home())) {
+            BoundBrowser browser = new BoundBrowser(home);
+            String session = browser.takesUp(home.fillRaw("/login", "id", bound.id(), "password", bound.password()));
+            HttpCookie token = home.cookie("hibari_device").orElseThrow();
+            assertThat(login(home, bound).location()).isEqualTo("/portfolio");
+
+            // Its time is up: the browser asks, signs, and is given another.
+            home.forget("hibari_bound");
+            HttpResponse<String> asked = home.speak("/bound/refresh", "Sec-Secure-Session-Id", '"' + session + '"');
+            assertThat(asked.statusCode()).isEqualTo(403);
+            HttpResponse<String> fresh = home.speak(
+                    "/bound/refresh",
+                    "Sec-Secure-Session-Id",
+                    '"' + session + '"',
+                    "Secure-Session-Response",
+                    browser.proves(asked));
+            assertThat(fresh.statusCode()).isEqualTo(200);
+            assertThat(home.cookie("hibari_bound")).isPresent();
+
+            // Malware copied the token, and the key it could not.
+            thief.hold(token);
+            assertThat(login(thief, bound).challenge()).isPresent();
+            assertThat(login(home, bound).location()).isEqualTo("/portfolio");
         }
     }
 

@@ -82,7 +82,7 @@ class KillTest {
         Client known = ELSEWHERE.with(asked.device());
         Reply next = customer.logsIn(known).decides("ALLOW");
 
-        Client stranger = new Client("198.51.100.7", "Mozilla/5.0 (Macintosh) Safari/605.1.15", null);
+        Client stranger = new Client("198.51.100.7", "Mozilla/5.0 (Macintosh) Safari/605.1.15", null, null);
         String failed = customer.logsIn(stranger).decides("CHALLENGE").challenge();
         brokerage.startCode(failed, stranger).is(200);
         String unused = mailbox.next(customer.email()).code();

@@ -69,6 +69,10 @@ final class SiteVisitor implements AutoCloseable {
     }
 
     Page post(String path, String csrf, String... namesAndValues) {
+        return send(form(path, csrf, namesAndValues));
+    }
+
+    private HttpRequest.Builder form(String path, String csrf, String... namesAndValues) {
         Map<String, String> fields = new LinkedHashMap<>(Map.of("csrf", csrf));
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(namesAndValues[i], namesAndValues[i + 1]);
@@ -76,9 +80,30 @@ final class SiteVisitor implements AutoCloseable {
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(request(path)
+        return request(path)
                 .setHeader("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+    }
+
+    /** Without a form, as browsers speak by themselves. */
+    HttpResponse<String> speak(String path, String... headersAndValues) {
+        return answerTo(request(path).headers(headersAndValues).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** As {@link #fill}, with every header of the answer. */
+    HttpResponse<String> fillRaw(String path, String... namesAndValues) {
+        return answerTo(form(path, get(path).csrf(), namesAndValues));
+    }
+
+    /** A cookie carried over from another browser. */
+    void hold(HttpCookie cookie) {
+        HttpCookie copy = new HttpCookie(cookie.getName(), cookie.getValue());
+        copy.setPath("/");
+        cookies.getCookieStore().add(URI.create("http://127.0.0.1:" + port + "/"), copy);
+    }
+
+    void forget(String name) {
+        cookie(name).ifPresent(cookie -> cookies.getCookieStore().remove(null, cookie));
     }
 
     Optional<HttpCookie> cookie(String name) {
@@ -97,14 +122,17 @@ final class SiteVisitor implements AutoCloseable {
     }
 
     private Page send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = answerTo(request);
+        return new Page(
+                answer.statusCode(),
+                answer.headers().firstValue("Location").orElse(""),
+                answer.body(),
+                answer.headers().firstValue("Content-Security-Policy").orElse(""));
+    }
+
+    private HttpResponse<String> answerTo(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Page(
-                    answer.statusCode(),
-                    answer.headers().firstValue("Location").orElse(""),
-                    answer.body(),
-                    answer.headers().firstValue("Content-Security-Policy").orElse(""));
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

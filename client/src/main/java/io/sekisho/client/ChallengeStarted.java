@@ -1,6 +1,7 @@
 package io.sekisho.client;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param delivery    of a mailed code: {@code queued}, {@code sent}, {@code delayed} or {@code expired}
  * @param call        of a call: the number to call
  * @param callFrom    of a call: the registered number, masked
+ * @param callFromAlso of a call: further registered numbers that it may come from, masked; empty otherwise
  * @param match       of a call: digits to key in
+ * @param callId      of a call: digits that name it, where several wait for one number and the voice asks which
  * @param publicKey   of a passkey: PublicKeyCredentialRequestOptionsJSON of WebAuthn; empty otherwise
  */
 public record ChallengeStarted(
@@ -22,11 +25,14 @@ public record ChallengeStarted(
         @Nullable String delivery,
         @Nullable String call,
         @Nullable String callFrom,
+        List<String> callFromAlso,
         @Nullable String match,
+        @Nullable String callId,
         Map<String, Object> publicKey) {
 
     /** The server leaves out what is empty. */
     public ChallengeStarted {
+        callFromAlso = callFromAlso == null ? List.of() : callFromAlso;
         publicKey = publicKey == null ? Map.of() : publicKey;
     }
 }

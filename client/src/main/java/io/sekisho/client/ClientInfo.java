@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ja4       TLS fingerprint
  * @param hints     user-agent client hints by header name in lower case
  * @param rttMs     round trip between the brokerage's edge and the client
+ * @param binding   a secret: what the browser holds for having shown the key that its device is bound to
  */
 public record ClientInfo(
         String ip,
@@ -25,31 +26,36 @@ public record ClientInfo(
         @Nullable String screen,
         @Nullable String ja4,
         Map<String, String> hints,
-        @Nullable Integer rttMs) {
+        @Nullable Integer rttMs,
+        @Nullable String binding) {
 
     public ClientInfo {
         hints = Map.copyOf(hints);
     }
 
     public static ClientInfo of(String ip, String userAgent) {
-        return new ClientInfo(ip, userAgent, null, null, null, null, null, Map.of(), null);
+        return new ClientInfo(ip, userAgent, null, null, null, null, null, Map.of(), null, null);
     }
 
     public ClientInfo withDevice(@Nullable String token) {
-        return new ClientInfo(ip, userAgent, token, language, timezone, screen, ja4, hints, rttMs);
+        return new ClientInfo(ip, userAgent, token, language, timezone, screen, ja4, hints, rttMs, binding);
     }
 
     public ClientInfo withLanguage(@Nullable String first) {
-        return new ClientInfo(ip, userAgent, device, first, timezone, screen, ja4, hints, rttMs);
+        return new ClientInfo(ip, userAgent, device, first, timezone, screen, ja4, hints, rttMs, binding);
     }
 
     /** What {@code /sekisho.js} posts with a form. */
     public ClientInfo withPage(@Nullable String zone, @Nullable String size) {
-        return new ClientInfo(ip, userAgent, device, language, zone, size, ja4, hints, rttMs);
+        return new ClientInfo(ip, userAgent, device, language, zone, size, ja4, hints, rttMs, binding);
     }
 
     public ClientInfo withHints(Map<String, String> headers) {
-        return new ClientInfo(ip, userAgent, device, language, timezone, screen, ja4, headers, rttMs);
+        return new ClientInfo(ip, userAgent, device, language, timezone, screen, ja4, headers, rttMs, binding);
+    }
+
+    public ClientInfo withBinding(@Nullable String token) {
+        return new ClientInfo(ip, userAgent, device, language, timezone, screen, ja4, hints, rttMs, token);
     }
 
     @Override

@@ -116,6 +116,32 @@ public final class SekishoClient {
         return Wire.read(transport.send(call), ImportResult.class);
     }
 
+    /** Offers a browser, once it is in, to bind its device token to a key. */
+    public BindingOffer offerBinding(BindingRequest request) {
+        return Wire.read(post("v1/device-bindings", request, Repeat.UNSAFE), BindingOffer.class);
+    }
+
+    /**
+     * Registers the key that a browser posted.
+     *
+     * @param response value of its header {@code Secure-Session-Response}
+     */
+    public BindingStep registerBinding(String binding, String response) {
+        String path = "v1/device-bindings/" + segment(binding) + "/registration";
+        return Wire.read(post(path, Map.of("response", response), Repeat.UNSAFE), BindingStep.class);
+    }
+
+    /**
+     * Lets a browser show its key again.
+     *
+     * @param response value of its header {@code Secure-Session-Response}, null where it sent none
+     */
+    public BindingStep refreshBinding(String binding, @Nullable String response) {
+        String path = "v1/device-bindings/" + segment(binding) + "/refresh";
+        Map<String, String> body = response == null ? Map.of() : Map.of("response", response);
+        return Wire.read(post(path, body, Repeat.UNSAFE), BindingStep.class);
+    }
+
     private byte[] get(String path, Duration within) {
         return transport.send(new Call("GET", path, null, JSON, Repeat.SAFE, within));
     }

@@ -65,7 +65,7 @@ public final class HibariDemo implements AutoCloseable {
 
         Pages pages = new Pages(config.sekishoPublic());
         List<Site> sites = new ArrayList<>();
-        sites.add(new HibariSite(pages, gate, market));
+        sites.add(new HibariSite(pages, gate, market, sekisho));
         sites.add(new MailSite(pages, mailroom, customers));
         sites.addAll(further.apply(new Scene(config, sekisho, members, market, mailroom, Map.copyOf(browsers), pages)));
         return new HibariDemo(Front.open(config.port(), sites), members, market, mailroom, browsers);

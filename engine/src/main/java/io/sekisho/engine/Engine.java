@@ -101,6 +101,7 @@ public final class Engine {
                 Memory.failuresWithin(scene),
                 scene.state().restraints().exposedSince() != null,
                 Memory.withdrawnToday(scene),
+                Resolution.usable(scene),
                 Sessions.of(scene, settings).orElse(null));
     }
 }

@@ -206,7 +206,7 @@ record Resolution(
     }
 
     /** What the account has, the customer may still use, and the server can carry out. */
-    private static Set<Method> usable(Scene scene) {
+    static Set<Method> usable(Scene scene) {
         Set<Method> usable = EnumSet.noneOf(Method.class);
         usable.addAll(scene.state().factors().usable(scene.facts().receivedAt()));
         usable.removeIf(method -> !scene.facts().available(method));

@@ -126,6 +126,18 @@ final class Formats {
         return require(uri, fits, expected);
     }
 
+    /** An address of a page or a service, with its path. */
+    static URI webUrl(String text) {
+        String expected = "must be an address without query, such as https://sekisho.example.jp/telephony/voice";
+        URI uri = uri(text, expected);
+        boolean fits = Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
+        return require(uri, fits, expected);
+    }
+
     static String address(String text) {
         String expected = "must be an address with a port, such as 127.0.0.1:5060 or [::1]:5060";
         URI uri = uri("any://" + text, expected);

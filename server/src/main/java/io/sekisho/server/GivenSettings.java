@@ -90,6 +90,15 @@ final class GivenSettings {
         return value == null ? otherwise : value;
     }
 
+    /** The first is of no use without the others. */
+    void requireTogether(Setting first, Setting... others) {
+        for (Setting other : others) {
+            if (given.containsKey(first) && !given.containsKey(other)) {
+                problems.add(first.variable() + " needs " + other.variable() + ", which is not set");
+            }
+        }
+    }
+
     /** Ends the reading. */
     void check() {
         if (!problems.isEmpty()) {

@@ -15,12 +15,14 @@ import io.sekisho.server.binding.BindingRoutes;
 import io.sekisho.server.binding.DeviceBindings;
 import io.sekisho.server.browser.BrowserReader;
 import io.sekisho.server.casework.Cases;
+import io.sekisho.server.challenge.ChallengeMethod;
 import io.sekisho.server.challenge.ChallengeRoutes;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.challenge.Proofs;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.challenge.email.CodeMails;
 import io.sekisho.server.challenge.email.EmailCode;
+import io.sekisho.server.challenge.phone.Telephony;
 import io.sekisho.server.console.ConsoleRoutes;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.ContainmentRoutes;
@@ -87,7 +89,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -181,8 +182,12 @@ public final class SekishoServer implements AutoCloseable {
             DeviceTokens tokens = new DeviceTokens(keyring);
             Lures lures = closing.add(Lures.start(database.jdbi(), keyring, clock));
             BindingTokens bindingTokens = new BindingTokens(keyring);
-            FactFinder facts =
-                    new FactFinder(addresses, browsers, tokens, bindingTokens, population, pressure, lures, Set::of);
+            Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
+            Telephony telephony = closing.add(new Telephony(
+                    settings.calls(),
+                    new Telephony.Needs(database.jdbi(), keyring, profiles, policies::timeline, clock)));
+            FactFinder facts = new FactFinder(
+                    addresses, browsers, tokens, bindingTokens, population, pressure, lures, telephony::unavailable);
             AccountMemory memory = new AccountMemory(database.jdbi());
             Checkpoint checkpoint = closing.add(
                     new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));
@@ -190,11 +195,11 @@ public final class SekishoServer implements AutoCloseable {
             Outbox outbox = new Outbox(new MailComposer(sender().brand()), keyring.sealer(), clock, random);
             OutboxDispatcher mails =
                     closing.add(OutboxDispatcher.start(database.dataSource(), keyring.sealer(), transport(), clock));
-            Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
             Waiting waiting = new Waiting();
             EmailCode emailCode = new EmailCode(new CodeMails(), profiles, outbox, keyring, random, policies::timeline);
+            List<ChallengeMethod> methods = List.of(emailCode, telephony.method());
             Challenges challenges =
-                    new Challenges(database.jdbi(), memory, List.of(emailCode), ids, clock, waiting, mails::signal);
+                    new Challenges(database.jdbi(), memory, methods, ids, clock, waiting, mails::signal);
             Proofs proofs = new Proofs(keyring.proofKey(), database.jdbi(), clock);
             Holds holds = new Holds(database.jdbi(), memory, clock);
             Cases cases = new Cases(database.jdbi(), ids, clock);
@@ -230,7 +235,15 @@ public final class SekishoServer implements AutoCloseable {
             SignIn signIn = new SignIn(database.jdbi(), sessions, passkeys, enrolments, keyring.sealer(), clock);
             ConsoleRoutes console = new ConsoleRoutes(
                     new ConsoleRoutes.People(signIn, sessions, enrolments, passkeys, origins, browserClients),
-                    new ConsoleRoutes.Work(database.jdbi(), memory, profiles, assessments, challenges, policies, clock),
+                    new ConsoleRoutes.Work(
+                            database.jdbi(),
+                            memory,
+                            profiles,
+                            assessments,
+                            challenges,
+                            policies,
+                            telephony.log(),
+                            clock),
                     new ConsoleRoutes.Casework(cases, containment, restoration, holds, labels, desk),
                     phishing.console(),
                     pages,
@@ -245,6 +258,7 @@ public final class SekishoServer implements AutoCloseable {
                     id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
                     phishing.warning()::in,
+                    telephony::invitation,
                     clock);
 
             Metrics metrics = closing.add(new Metrics());
@@ -282,6 +296,7 @@ public final class SekishoServer implements AutoCloseable {
             routes.addAll(
                     StepUp.routes(stepUp, pages, assets, sender().brand(), ReturnOrigins.of(settings.returnOrigins())));
             routes.addAll(phishing.routes(browserClients));
+            routes.addAll(telephony.open(challenges, metrics.registry()));
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
             HttpServer http = closing.add(HttpServer.start(config, keys, metrics, routes));
             listening.set(http.port());

@@ -22,18 +22,29 @@ public enum Setting {
     RETURN_ORIGINS("origins that a hosted page may return to"),
     ORIGINS("origins of the brokerage's own pages"),
     TRUSTED_PROXIES("networks whose forwarded addresses count"),
+    CALL_NUMBER("number that customers call"),
+    CALL_HOURS("hours in which calls are taken, in Japan's time"),
+    CALL_WEBHOOK_URL("where a cloud telephony provider reaches this server"),
+    CALL_WEBHOOK_TOKEN("token by which that provider signs"),
+    SIP_LISTEN("address that takes calls by SIP"),
+    SIP_TRUNKS("networks that may call"),
+    SIP_TRUSTED_PAI("networks whose asserted numbers count"),
+    SIP_ADVERTISED("address by which the trunk reaches this server, where it is another one"),
+    SIP_CERTIFICATES("certificates whose signed numbers (PASSporT) count"),
+    SIP_OUTGOING("where calls back to customers go out"),
+    SIP_RTP_PORTS("ports for sound"),
+    SIP_TLS_LISTEN("address that takes calls by SIP over TLS"),
+    SIP_TLS_KEYSTORE("PKCS #12 file with key and certificates for it"),
+    SIP_TLS_PASSWORD("password of that file"),
     // Read by the command line or the launcher, not by the server.
     URL("server that commands talk to"),
     JAVA_HOME("JDK to run on"),
     JAVA_OPTS("further JVM options"),
     // Not in use yet; checked all the same, so that a file written now is not found wrong later.
-    SIP_LISTEN("address that takes calls"),
-    SIP_TRUNKS("networks that may call"),
-    SIP_TRUSTED_PAI("networks whose asserted numbers count"),
-    CALL_NUMBER("number that customers call"),
     RP_ID("relying party of the passkeys");
 
-    private static final Set<Setting> SECRETS = EnumSet.of(ADMIN_KEY, MASTER_KEY, DB_URL, SMTP_URL);
+    private static final Set<Setting> SECRETS =
+            EnumSet.of(ADMIN_KEY, MASTER_KEY, DB_URL, SMTP_URL, CALL_WEBHOOK_TOKEN, SIP_TLS_PASSWORD);
 
     private final String purpose;
 

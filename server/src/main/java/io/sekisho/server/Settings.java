@@ -1,5 +1,8 @@
 package io.sekisho.server;
 
+import io.sekisho.server.challenge.phone.CallHours;
+import io.sekisho.server.challenge.phone.Telephony;
+import io.sekisho.server.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnOrigins  origins of the brokerage's pages that a hosted page may lead back to
  * @param origins        origins of the brokerage's own pages
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed on hosted pages
+ * @param calls          how customers call
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -44,6 +48,7 @@ public record Settings(
         List<URI> returnOrigins,
         List<URI> origins,
         List<String> trustedProxies,
+        Telephony.Config calls,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -89,17 +94,26 @@ public record Settings(
                 given.read(Setting.RETURN_ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.TRUSTED_PROXIES, Formats::networks, List.of()),
+                calls(given),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
         checkReserved(given);
         given.check();
         return settings;
     }
 
+    private static Telephony.Config calls(GivenSettings given) {
+        URI url = given.read(Setting.CALL_WEBHOOK_URL, Formats::webUrl);
+        String token = given.read(Setting.CALL_WEBHOOK_TOKEN, Formats::key);
+        String number = given.read(Setting.CALL_NUMBER, Formats::telephone);
+        given.requireTogether(Setting.CALL_WEBHOOK_URL, Setting.CALL_WEBHOOK_TOKEN, Setting.CALL_NUMBER);
+        return new Telephony.Config(
+                number,
+                given.read(Setting.CALL_HOURS, CallHours::parse, CallHours.ALWAYS),
+                url == null || token == null ? null : new Telephony.Webhook(url, new Secret(token)),
+                SipSettings.read(given, number));
+    }
+
     private static void checkReserved(GivenSettings given) {
-        given.read(Setting.SIP_LISTEN, Formats::address);
-        given.read(Setting.SIP_TRUNKS, Formats::networks);
-        given.read(Setting.SIP_TRUSTED_PAI, Formats::networks);
-        given.read(Setting.CALL_NUMBER, Formats::telephone);
         given.read(Setting.RP_ID, Formats::host);
     }
 
@@ -116,7 +130,7 @@ public record Settings(
                 + ", networkLists=" + Objects.requireNonNullElse(networkLists, "none") + ", consoleOrigins="
                 + consoleOrigins + ", returnOrigins="
                 + returnOrigins + ", origins=" + origins
-                + ", trustedProxies=" + trustedProxies + ", benchNoop=" + benchNoop
+                + ", trustedProxies=" + trustedProxies + ", calls=" + calls + ", benchNoop=" + benchNoop
                 + "]";
     }
 

@@ -61,8 +61,23 @@ class ServerArchitectureTest {
             Map.entry("campaign", with("account", "assess", "notice", "wording")),
             Map.entry("phishing", with("casework", "network")),
             Map.entry("beacon", with("event", "network", "phishing")),
+            Map.entry(
+                    "challenge.phone",
+                    with(
+                            "account",
+                            "challenge",
+                            "telephone",
+                            "telephone.sip",
+                            "telephone.voice",
+                            "telephone.webhook",
+                            "wording")),
+            Map.entry("telephone.webhook", with("telephone", "wording")),
             Map.entry("webauthn", Set.of()),
             Map.entry("telephone", Set.of(ENGINE, "wording")),
+            Map.entry("telephone.voice", Set.of(ENGINE, "telephone", "wording")),
+            Map.entry("telephone.rtp", Set.of()),
+            Map.entry("telephone.passport", Set.of("telephone")),
+            Map.entry("telephone.sip", Set.of("network", "telephone", "telephone.passport", "telephone.rtp")),
             Map.entry("user", with("webauthn")),
             Map.entry(
                     "console",
@@ -72,6 +87,7 @@ class ServerArchitectureTest {
                             "campaign",
                             "casework",
                             "challenge",
+                            "challenge.phone",
                             "containment",
                             "desk",
                             "event",
@@ -85,7 +101,8 @@ class ServerArchitectureTest {
                             "user",
                             "webauthn",
                             "wording")),
-            Map.entry("stepup", with("account", "challenge", "event", "network", "page", "wording")));
+            Map.entry(
+                    "stepup", with("account", "challenge", "challenge.phone", "event", "network", "page", "wording")));
 
     /** Generated from the pages and mails beside them. */
     private static final ImportOption NOT_TEMPLATES = location -> !location.contains("/server/templates/");

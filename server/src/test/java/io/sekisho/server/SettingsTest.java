@@ -3,6 +3,9 @@ package io.sekisho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sekisho.server.challenge.phone.CallHours;
+import io.sekisho.server.challenge.phone.Telephony;
+import io.sekisho.server.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,6 +48,7 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        Telephony.Config.NONE,
                         false));
     }
 
@@ -68,6 +72,10 @@ class SettingsTest {
                 Map.entry("SEKISHO_RETURN_ORIGINS", "https://www.example.jp"),
                 Map.entry("SEKISHO_ORIGINS", "https://trade.example.jp"),
                 Map.entry("SEKISHO_TRUSTED_PROXIES", "10.0.0.0/8"),
+                Map.entry("SEKISHO_CALL_NUMBER", "0120-000-000"),
+                Map.entry("SEKISHO_CALL_HOURS", "08:00-20:00"),
+                Map.entry("SEKISHO_CALL_WEBHOOK_URL", "https://sekisho.example.jp/telephony/voice"),
+                Map.entry("SEKISHO_CALL_WEBHOOK_TOKEN", "token-1"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
         assertThat(settings)
@@ -88,6 +96,13 @@ class SettingsTest {
                         List.of(URI.create("https://www.example.jp")),
                         List.of(URI.create("https://trade.example.jp")),
                         List.of("10.0.0.0/8"),
+                        new Telephony.Config(
+                                "0120-000-000",
+                                CallHours.parse("08:00-20:00"),
+                                new Telephony.Webhook(
+                                        URI.create("https://sekisho.example.jp/telephony/voice"),
+                                        new Secret("token-1")),
+                                null),
                         true));
     }
 
@@ -108,7 +123,6 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        SEKISHO_SIP_LISTEN      | [::1]:5060
         SEKISHO_SIP_TRUNKS      | 192.0.2.0/24, 2001:db8::/32, 198.51.100.7
         SEKISHO_SIP_TRUSTED_PAI | 10.0.0.0/8
         SEKISHO_CALL_NUMBER     | 0120-000-000
@@ -149,6 +163,8 @@ class SettingsTest {
         SEKISHO_TRUSTED_PROXIES | proxy.example.jp   | must be addresses or networks in CIDR form
         SEKISHO_ORIGINS         | https://a.jp/login | must be origins
         SEKISHO_CALL_NUMBER     | call us            | must be a telephone number
+        SEKISHO_CALL_HOURS      | all day            | must be hours in Japan's time
+        SEKISHO_CALL_WEBHOOK_URL | https://a.jp/?x=1 | must be an address without query
         """)
     void whatDoesNotFitIsAnErrorThatNamesTheSettingAndItsForm(String name, String value, String expected) {
         assertThatExceptionOfType(SettingsException.class)

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jsoup.nodes.Element;
 
 /** The brokerage as one browser uses it. */
 record Hibari(Surfer surfer, Addresses addresses) {
@@ -65,5 +66,17 @@ record Hibari(Surfer surfer, Addresses addresses) {
     /** On the step-up page: types the code; ends where the brokerage goes on. */
     Page typeCode(Page stepUp, String code) {
         return surfer.submit(stepUp, "form[action$=/answer]", Map.of("code", code));
+    }
+
+    /** On the step-up page: wants to call; the page shows from which telephone, and the digits. */
+    Page askForCall(Page stepUp) {
+        return surfer.submit(stepUp, "form[action$=/start]", Map.of("method", "phoneCall"));
+    }
+
+    /** On the step-up page after a call: ends where the brokerage goes on, or stays while the call is waited for. */
+    Page goOn(Page stepUp) {
+        Page now = surfer.get(stepUp.at());
+        Element on = now.html().selectFirst("#go-on");
+        return on == null ? now : surfer.get(now.at().resolve(on.attr("href")));
     }
 }

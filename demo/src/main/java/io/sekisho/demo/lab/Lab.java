@@ -2,6 +2,7 @@ package io.sekisho.demo.lab;
 
 import io.sekisho.demo.Progress;
 import io.sekisho.demo.Scene;
+import io.sekisho.demo.telephone.UserAgent;
 import io.sekisho.demo.web.Site;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,8 +24,8 @@ public final class Lab {
     private @Nullable Owners owners;
 
     /** Sets the lab up in a demo; its port must be known. */
-    public List<Site> open(Scene scene) {
-        Stage made = new Stage(scene);
+    public List<Site> open(Scene scene, UserAgent telephones) {
+        Stage made = new Stage(scene, telephones);
         Kit kitMade = new Kit(made);
         synchronized (this) {
             stage = made;
@@ -51,7 +52,7 @@ public final class Lab {
             switch (step) {
                 case ELSEWHERE -> need(Step.PHISH, language);
                 case LIQUIDATE, CASH_OUT -> need(Step.RELAY, language);
-                case PHISH, BOTS, STEAL, RELAY, HONEST -> {}
+                case PHISH, BOTS, STEAL, RELAY, CALL, HONEST -> {}
             }
             List<Trial> trials = play(step, language);
             synchronized (this) {
@@ -75,6 +76,7 @@ public final class Lab {
             case BOTS -> attacks.bots();
             case STEAL -> attacks.steal();
             case RELAY -> attacks.relay();
+            case CALL -> new CallAttacks(set(stage), language).all();
             case LIQUIDATE -> attacks.liquidate();
             case CASH_OUT -> attacks.cashOut();
             case HONEST -> honest.day(language);

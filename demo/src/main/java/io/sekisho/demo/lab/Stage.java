@@ -4,12 +4,13 @@ import io.sekisho.client.ClientInfo;
 import io.sekisho.demo.Scene;
 import io.sekisho.demo.brokerage.Market;
 import io.sekisho.demo.brokerage.Member;
+import io.sekisho.demo.telephone.UserAgent;
 
 /** The demo as the lab's people meet it. */
-record Stage(Scene scene, Addresses addresses) {
+record Stage(Scene scene, Addresses addresses, UserAgent telephones) {
 
-    Stage(Scene scene) {
-        this(scene, new Addresses(scene.config()));
+    Stage(Scene scene, UserAgent telephones) {
+        this(scene, new Addresses(scene.config()), telephones);
     }
 
     Member member(String account) {

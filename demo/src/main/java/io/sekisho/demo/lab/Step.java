@@ -11,6 +11,7 @@ public enum Step {
     BOTS,
     STEAL,
     RELAY,
+    CALL,
     LIQUIDATE,
     CASH_OUT,
     HONEST;

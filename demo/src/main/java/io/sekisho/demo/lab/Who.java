@@ -9,6 +9,8 @@ public enum Who {
     BOT(false),
     STEALER(false),
     RELAY(false),
+    CALLER(false),
+    CALL_RELAY(false),
     USUAL(true),
     AFTER_ATTACK(true),
     NEW_PHONE(true),

@@ -19,7 +19,11 @@ final class Clients {
     /** A home in Japan (SoftBank, AS17676): where a browser is as long as nobody logged in from it. */
     private static final String NOWHERE_YET = "126.77.12.34";
 
+    /** Holds what the browser was given for showing its key, for some minutes. */
+    static final String BOUND_COOKIE = "hibari_bound";
+
     private static final String DEVICE_COOKIE = "hibari_device";
+    private static final String GIVEN_NOW = "device given now";
     private static final int YEAR_SECONDS = 365 * 24 * 3600;
     private static final String HINT_PREFIX = "sec-ch-ua";
     private static final int HINTS_MAX = 32;
@@ -38,6 +42,7 @@ final class Clients {
         session.seeHints(posted(call.formParam("sekisho.hints")));
         return ClientInfo.of(address(call, session), Objects.requireNonNullElse(call.userAgent(), "none"))
                 .withDevice(call.cookie(DEVICE_COOKIE))
+                .withBinding(call.cookie(BOUND_COOKIE))
                 .withLanguage(language(call))
                 .withPage(session.timezone(), session.screen())
                 .withHints(hints(call, session.hints()));
@@ -46,8 +51,15 @@ final class Clients {
     /** Not {@code Secure}, as a real brokerage's would be: the demo speaks plain HTTP. */
     static void remember(Context call, @Nullable String device) {
         if (device != null) {
+            call.attribute(GIVEN_NOW, device);
             call.cookie(new Cookie(DEVICE_COOKIE, device, "/", YEAR_SECONDS, false, true, null, SameSite.LAX));
         }
+    }
+
+    /** The token that this browser holds once it is answered. */
+    static @Nullable String device(Context call) {
+        String given = call.attribute(GIVEN_NOW);
+        return given == null ? call.cookie(DEVICE_COOKIE) : given;
     }
 
     /**

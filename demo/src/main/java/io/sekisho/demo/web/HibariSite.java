@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
+import io.sekisho.client.SekishoClient;
 import io.sekisho.demo.brokerage.Cast;
 import io.sekisho.demo.brokerage.Market;
 import io.sekisho.demo.gate.Gate;
@@ -16,15 +17,17 @@ public final class HibariSite implements Site {
     public static final String HOST = "hibari.localhost";
 
     private final Pages pages;
+    private final BoundPages bound;
     private final LoginPages login;
     private final AccountPages account;
     private final TradePages trade;
     private final SettingsPages settings;
 
-    public HibariSite(Pages pages, Gate gate, Market market) {
+    public HibariSite(Pages pages, Gate gate, Market market, SekishoClient sekisho) {
         this.pages = pages;
         Results results = new Results(pages);
-        this.login = new LoginPages(pages, gate, results);
+        this.bound = new BoundPages(pages, sekisho);
+        this.login = new LoginPages(pages, gate, results, bound);
         this.account = new AccountPages(pages);
         this.trade = new TradePages(pages, gate, market, results);
         this.settings = new SettingsPages(pages, gate, results);
@@ -43,6 +46,8 @@ public final class HibariSite implements Site {
         routes.get("/login", login::form);
         routes.post("/login", ours(login::submit));
         routes.get("/step-up-done", login::comeBack);
+        routes.post("/bound/registration", bound::register);
+        routes.post("/bound/refresh", bound::refresh);
         routes.post("/logout", ours(login::leave));
         routes.get("/portfolio", in(account::portfolio));
         routes.get("/portfolio/history", in(account::history));

@@ -15,11 +15,13 @@ final class LoginPages {
     private final Pages pages;
     private final Gate gate;
     private final Results results;
+    private final BoundPages bound;
 
-    LoginPages(Pages pages, Gate gate, Results results) {
+    LoginPages(Pages pages, Gate gate, Results results, BoundPages bound) {
         this.pages = pages;
         this.gate = gate;
         this.results = results;
+        this.bound = bound;
     }
 
     void form(Context call) {
@@ -38,6 +40,7 @@ final class LoginPages {
             pages.show(call, HttpStatus.UNAUTHORIZED, "login.jte", Map.of("id", id, "wrong", true));
         } else {
             results.show(call, entry.outcome());
+            bound.offer(call);
         }
     }
 
@@ -49,6 +52,7 @@ final class LoginPages {
             call.redirect("/", HttpStatus.SEE_OTHER);
         } else {
             results.show(call, gate.resume(pending, Clients.of(call, session)));
+            bound.offer(call);
         }
     }
 

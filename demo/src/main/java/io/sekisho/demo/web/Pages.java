@@ -33,6 +33,8 @@ public final class Pages {
             "/assets/portfolio.js", Asset.of("assets/portfolio.js", "text/javascript"),
             "/assets/mailbox.js", Asset.of("assets/mailbox.js", "text/javascript"),
             "/assets/staff.js", Asset.of("assets/staff.js", "text/javascript"),
+            "/assets/telephone.css", Asset.of("assets/telephone.css", "text/css"),
+            "/assets/telephone.js", Asset.of("assets/telephone.js", "text/javascript"),
             "/assets/chart.js", new Asset(CHART, "text/javascript"));
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(

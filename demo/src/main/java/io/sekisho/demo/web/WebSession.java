@@ -16,6 +16,7 @@ final class WebSession {
     private @Nullable String timezone;
     private @Nullable String screen;
     private @Nullable String home;
+    private @Nullable String offered;
     private Map<String, String> hints = Map.of();
 
     WebSession(String id, String csrf) {
@@ -52,6 +53,18 @@ final class WebSession {
         }
         pending = null;
         return waiting;
+    }
+
+    /** A binding that the browser may take up. */
+    synchronized void offer(String binding) {
+        offered = binding;
+    }
+
+    /** Gives it once. */
+    synchronized @Nullable String takeOffer() {
+        String binding = offered;
+        offered = null;
+        return binding;
     }
 
     synchronized void tell(String key) {

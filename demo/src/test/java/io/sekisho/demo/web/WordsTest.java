@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sekisho.demo.brokerage.Activity;
 import io.sekisho.demo.brokerage.Customer;
+import io.sekisho.demo.telephone.Call;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -72,6 +73,12 @@ class WordsTest {
         }
         for (Customer.Habit habit : Customer.Habit.values()) {
             assertThat(known).contains("habit." + habit);
+        }
+        for (Call.State state : Call.State.values()) {
+            assertThat(known.contains("telephone.state." + state)).isEqualTo(state != Call.State.OVER);
+        }
+        for (Call.Ending ending : Call.Ending.values()) {
+            assertThat(known).contains("telephone.state." + ending);
         }
         for (String outcome : Set.of("held", "refused", "ended", "notShown", "tooLate")) {
             assertThat(known).contains("outcome." + outcome + ".title", "outcome." + outcome + ".text");

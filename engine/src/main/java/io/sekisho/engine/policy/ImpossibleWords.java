@@ -54,7 +54,7 @@ final class ImpossibleWords {
         }
         return right.getKind() == CelExpr.ExprKind.Kind.LIST
                 ? right.list().elements().stream().flatMap(element -> compared(left, element))
-                : reasonCode(left, right);
+                : element(left, right);
     }
 
     private static Stream<String> compared(CelExpr side, CelExpr other) {
@@ -66,9 +66,14 @@ final class ImpossibleWords {
                                 + words(variable.get()) + ")");
     }
 
-    private static Stream<String> reasonCode(CelExpr code, CelExpr list) {
-        return variable(list).isPresent()
-                ? text(code).filter(text -> !REASON_CODE.matcher(text).matches()).stream()
+    /** Of a list that is a variable: its words, or where it names none, reason codes. */
+    private static Stream<String> element(CelExpr element, CelExpr list) {
+        Optional<Variable> variable = variable(list);
+        if (variable.isPresent() && !variable.get().values().isEmpty()) {
+            return compared(list, element);
+        }
+        return variable.isPresent()
+                ? text(element).filter(text -> !REASON_CODE.matcher(text).matches()).stream()
                         .map(text -> "'" + text + "' is no reason code such as DEVICE_NEW")
                 : Stream.empty();
     }

@@ -3,8 +3,10 @@ package io.sekisho.engine.policy;
 import io.sekisho.engine.event.Event;
 import io.sekisho.engine.fact.Facts;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.Session;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountFailures   failed logins of this account within the last hour, this one included
  * @param accountExposed    whether strangers are known to have its password or PIN, and it was not changed yet
  * @param withdrawnTodayJpy yen withdrawn on the brokerage's day over all withdrawals not denied, this one included
+ * @param methods           what the account has, the customer may still use and the server can carry out now
  * @param session           the session the event belongs to, absent for a login or a session never seen
  */
 public record Situation(
@@ -30,9 +33,11 @@ public record Situation(
         int accountFailures,
         boolean accountExposed,
         long withdrawnTodayJpy,
+        Set<Method> methods,
         @Nullable Session session) {
 
     public Situation {
         signals = List.copyOf(signals);
+        methods = Set.copyOf(methods);
     }
 }

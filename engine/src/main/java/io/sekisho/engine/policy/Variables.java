@@ -109,6 +109,11 @@ final class Variables {
                 integer("account.logins", Situation::accountLogins),
                 integer("account.failures", Situation::accountFailures),
                 truth("account.exposed", Situation::accountExposed),
+                new Variable(
+                        "account.methods",
+                        ListType.create(SimpleType.STRING),
+                        methods(),
+                        s -> s.methods().stream().map(Method::wire).toList()),
                 integer("pressure.addressAccounts", s -> s.facts().pressure().addressAccounts()),
                 integer("pressure.networkAccounts", s -> s.facts().pressure().networkAccounts()),
                 integer("pressure.toolAccounts", s -> s.facts().pressure().toolAccounts()),
@@ -117,17 +122,21 @@ final class Variables {
     }
 
     private static List<Variable> sessionAndTime() {
+        return List.of(
+                truth("session.known", s -> s.session() != null),
+                word("session.entry", with("none", wires(Session.Entry.values())), s -> entry(s.session())),
+                word("session.method", orNone(methods()), s -> method(s.session())),
+                word("session.assurance", orNone(wires(Assurance.values())), s -> assurance(s.session())),
+                new Variable(
+                        "time", SimpleType.TIMESTAMP, Set.of(), s -> s.event().time()));
+    }
+
+    private static Set<String> methods() {
         Set<String> methods = new LinkedHashSet<>();
         for (Method method : Method.values()) {
             methods.add(method.wire());
         }
-        return List.of(
-                truth("session.known", s -> s.session() != null),
-                word("session.entry", with("none", wires(Session.Entry.values())), s -> entry(s.session())),
-                word("session.method", orNone(methods), s -> method(s.session())),
-                word("session.assurance", orNone(wires(Assurance.values())), s -> assurance(s.session())),
-                new Variable(
-                        "time", SimpleType.TIMESTAMP, Set.of(), s -> s.event().time()));
+        return methods;
     }
 
     private static List<Variable> levels() {

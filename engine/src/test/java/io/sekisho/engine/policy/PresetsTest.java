@@ -104,7 +104,11 @@ class PresetsTest {
         String unfamiliar = "unfamiliar device needs additional authentication";
         String before = "2025-03-22T23:59:59.999999999+09:00";
         String from = "2025-03-23T00:00:00+09:00";
+        Situations reachable = SUCCESS.unfamiliar().having(Method.EMAIL_CODE, Method.PHONE_CALL);
         return List.of(
+                at(before, reachable, "ALLOW", "default"),
+                at(from, reachable, "CHALLENGE[[passkey, emailCode], [phoneCall]]", unfamiliar + " and a call"),
+                at(from, SUCCESS.having(Method.EMAIL_CODE, Method.PHONE_CALL), "ALLOW", "default"),
                 at(before, SUCCESS.unfamiliar(), "ALLOW", "default"),
                 at(from, SUCCESS.unfamiliar(), "CHALLENGE[[passkey, emailCode]]", unfamiliar),
                 at(from, SUCCESS.at(Risk.Level.HIGH), "ALLOW", "default"),

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Situations for tests: an ordinary one of its kind at LOW risk on a usual device, and what is changed about it. */
@@ -37,6 +38,7 @@ record Situations(
         long todayJpy,
         Network.Kind network,
         Pressure pressure,
+        Set<Method> methods,
         @Nullable Session session) {
 
     static final Instant TIME = Instant.parse("2025-04-01T00:00:00Z");
@@ -86,7 +88,18 @@ record Situations(
 
     private static Situations of(Action action, @Nullable Session session) {
         return new Situations(
-                action, TIME, -5, List.of(), true, true, 0, 0, Network.Kind.UNLISTED, Pressure.NONE, session);
+                action,
+                TIME,
+                -5,
+                List.of(),
+                true,
+                true,
+                0,
+                0,
+                Network.Kind.UNLISTED,
+                Pressure.NONE,
+                Set.of(Method.EMAIL_CODE),
+                session);
     }
 
     /** Bits that land in the middle of a level, with the working prior of 2^-7. */
@@ -102,44 +115,76 @@ record Situations(
 
     Situations bits(double newBits) {
         return new Situations(
-                action, time, newBits, signals, known, usual, failures, todayJpy, network, pressure, session);
+                action, time, newBits, signals, known, usual, failures, todayJpy, network, pressure, methods, session);
     }
 
     Situations signals(String... codes) {
         return new Situations(
-                action, time, bits, List.of(codes), known, usual, failures, todayJpy, network, pressure, session);
+                action,
+                time,
+                bits,
+                List.of(codes),
+                known,
+                usual,
+                failures,
+                todayJpy,
+                network,
+                pressure,
+                methods,
+                session);
     }
 
     Situations unfamiliar() {
         return new Situations(
-                action, time, bits, signals, false, false, failures, todayJpy, network, pressure, session);
+                action, time, bits, signals, false, false, failures, todayJpy, network, pressure, methods, session);
     }
 
     Situations failures(int count) {
-        return new Situations(action, time, bits, signals, known, usual, count, todayJpy, network, pressure, session);
+        return new Situations(
+                action, time, bits, signals, known, usual, count, todayJpy, network, pressure, methods, session);
     }
 
     Situations today(long yen) {
-        return new Situations(action, time, bits, signals, known, usual, failures, yen, network, pressure, session);
+        return new Situations(
+                action, time, bits, signals, known, usual, failures, yen, network, pressure, methods, session);
     }
 
     Situations from(Network.Kind kind) {
-        return new Situations(action, time, bits, signals, known, usual, failures, todayJpy, kind, pressure, session);
+        return new Situations(
+                action, time, bits, signals, known, usual, failures, todayJpy, kind, pressure, methods, session);
     }
 
     Situations under(Pressure some) {
-        return new Situations(action, time, bits, signals, known, usual, failures, todayJpy, network, some, session);
+        return new Situations(
+                action, time, bits, signals, known, usual, failures, todayJpy, network, some, methods, session);
     }
 
     Situations in(@Nullable Session other) {
-        return new Situations(action, time, bits, signals, known, usual, failures, todayJpy, network, pressure, other);
+        return new Situations(
+                action, time, bits, signals, known, usual, failures, todayJpy, network, pressure, methods, other);
+    }
+
+    Situations having(Method... some) {
+        return new Situations(
+                action,
+                time,
+                bits,
+                signals,
+                known,
+                usual,
+                failures,
+                todayJpy,
+                network,
+                pressure,
+                Set.of(some),
+                session);
     }
 
     Situation build() {
         Client client = new Client("203.0.113.9", "Mozilla/5.0", null, null, null, null, null, Map.of(), null);
         Event event = new Event("a-1", time, "8021", session == null ? null : session.id(), client, action);
         return new Situation(
-                event, facts(), Risk.of(bits), signals, known, usual, 12, failures, false, todayJpy, session);
+                event, facts(), Risk.of(bits), signals, known, usual, 12, failures, false, todayJpy, methods, session);
     }
 
     private Facts facts() {

@@ -57,6 +57,7 @@ class VariablesTest {
                 row(LOGIN.at(Risk.Level.MEDIUM), "risk.level == MEDIUM && risk.bits == 5.0 && risk.bits > 4"),
                 row(LOGIN.at(Risk.Level.HIGH), "risk.level == HIGH && risk.level > MEDIUM && risk.score >= 0.5"),
                 row(LOGIN.at(Risk.Level.CRITICAL), "risk.level == CRITICAL && risk.level >= HIGH"),
+                row(LOGIN.having(Method.PHONE_CALL), "'phoneCall' in account.methods && account.methods.size() == 1"),
                 row(LOGIN.signals("DEVICE_NEW"), "'DEVICE_NEW' in signals && !('DEVICE_COPIED' in signals)"),
                 row(LOGIN.signals("DEVICE_NEW"), "signals.exists(s, s.startsWith('DEVICE_')) && signals.size() == 1"),
                 row(LOGIN, "device.known && device.usual"),

@@ -77,7 +77,7 @@ final class Accounts {
             next = next.withEmail(email, now, quarantine);
         }
         if (contacts.phones() != null) {
-            next = next.withPhones(contacts.phones(), now);
+            next = next.withPhones(contacts.phones(), now, quarantine);
         }
         if (contacts.language() != null) {
             next = next.withLanguage(contacts.language());
@@ -92,10 +92,20 @@ final class Accounts {
         if (old.isPresent() && fresh.isPresent() && !old.equals(fresh)) {
             notices.emailChanged(handle, account, after, old.get(), fresh.get(), now, quarantine);
         }
+        if (!before.phones().isEmpty() && !Set.copyOf(before.phones()).equals(Set.copyOf(after.phones()))) {
+            notices.phonesChanged(handle, account, before, after, now, quarantine);
+        }
     }
 
     private static Set<Method> enrolled(Profile profile) {
-        return profile.emails().isEmpty() ? EnumSet.noneOf(Method.class) : EnumSet.of(Method.EMAIL_CODE);
+        Set<Method> enrolled = EnumSet.noneOf(Method.class);
+        if (!profile.emails().isEmpty()) {
+            enrolled.add(Method.EMAIL_CODE);
+        }
+        if (!profile.phones().isEmpty()) {
+            enrolled.add(Method.PHONE_CALL);
+        }
+        return enrolled;
     }
 
     /** Whether there was such a device. */

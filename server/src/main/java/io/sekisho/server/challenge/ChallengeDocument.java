@@ -88,10 +88,11 @@ public record ChallengeDocument(
     /**
      * A call that is waited for. The digits to key in are nowhere: they follow from the challenge and the instant.
      *
-     * @param callFrom the registered number to call from, masked
-     * @param from     the client that asked
+     * @param callFrom   the registered numbers to call from, masked, at least one
+     * @param callNumber two digits that name this call among others waited for from the same number
+     * @param from       the client that asked
      */
-    public record Call(Instant startedAt, Instant expiresAt, String callFrom, Asker from) {}
+    public record Call(Instant startedAt, Instant expiresAt, List<String> callFrom, String callNumber, Asker from) {}
 
     /**
      * What a passkey is to sign.
@@ -123,6 +124,8 @@ public record ChallengeDocument(
     public static final String FROM_ELSEWHERE = "answered from another network or browser than asked";
 
     private static final String DISOWNED = "not me";
+    private static final String MAILED = "code mailed";
+    private static final String AWAITED = "waiting for a call";
 
     public static ChallengeDocument opened(
             Event event, Facts facts, Verdict verdict, Settings settings, Instant expiresAt) {
@@ -166,12 +169,12 @@ public record ChallengeDocument(
     }
 
     public ChallengeDocument mailed(Instant now, Code newCode) {
-        return with(draft -> draft.code = newCode).noted(now, Method.EMAIL_CODE, "code mailed");
+        return with(draft -> draft.code = newCode).noted(now, Method.EMAIL_CODE, MAILED);
     }
 
     /** Waits for a call, in place of one waited for before. */
     public ChallengeDocument awaiting(Instant now, Call newCall) {
-        return with(draft -> draft.call = newCall).noted(now, Method.PHONE_CALL, "waiting for a call");
+        return with(draft -> draft.call = newCall).noted(now, Method.PHONE_CALL, AWAITED);
     }
 
     /** Has given a passkey something to sign, in place of what was given before; absent: it has been used up. */
@@ -225,6 +228,16 @@ public record ChallengeDocument(
                     draft.proof = null;
                 })
                 .noted(now, null, DISOWNED);
+    }
+
+    /** Whether a call was asked for after the last code was mailed. */
+    public boolean calledLast() {
+        return history.stream()
+                .map(Happened::what)
+                .filter(what -> what.equals(MAILED) || what.equals(AWAITED))
+                .findFirst()
+                .filter(AWAITED::equals)
+                .isPresent();
     }
 
     /** Whether another client than the one that asked has tried a code. */

@@ -44,7 +44,8 @@ public interface ChallengeMethod {
         /** @param assurance what this answer proves */
         record Right(Assurance assurance) implements Answered {}
 
-        record Wrong() implements Answered {}
+        /** @param counts whether it counts among the account's wrong answers of the day, too */
+        record Wrong(boolean counts) implements Answered {}
 
         /** Not looked at, for a reason that is recorded and told; no attempt is lost. */
         record NotCounted(String reason, String recorded) implements Answered {}

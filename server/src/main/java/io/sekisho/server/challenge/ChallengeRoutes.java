@@ -120,6 +120,10 @@ public final class ChallengeRoutes {
             answer.put("sentTo", code.sentTo());
             answer.put("delivery", delivery.apply(id));
         }
+        ChallengeDocument.Call waited = document.call();
+        if (waited != null) {
+            answer.put("callFrom", waited.callFrom().getFirst());
+        }
         answer.put(
                 "history",
                 document.history().stream().map(ChallengeRoutes::happened).toList());

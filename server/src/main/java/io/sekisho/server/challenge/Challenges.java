@@ -140,7 +140,7 @@ public final class Challenges {
     private Result answered(ChallengeMethod.Step step, Method method, ChallengeMethod.Answered answered) {
         return switch (answered) {
             case ChallengeMethod.Answered.Right right -> right(step, method, right.assurance());
-            case ChallengeMethod.Answered.Wrong wrong -> wrong(step, method);
+            case ChallengeMethod.Answered.Wrong wrong -> wrong(step, method, wrong.counts());
             case ChallengeMethod.Answered.NotCounted not ->
                 new Result(
                         step.state(),
@@ -257,11 +257,13 @@ public final class Challenges {
                         document.restrict().applies(document.operation(), proven, document.level(), network.kind()));
     }
 
-    private static Result wrong(ChallengeMethod.Step step, Method method) {
-        AccountState state = step.state()
-                .with()
-                .factors(step.state().factors().withWrongCode(step.now()))
-                .build();
+    private static Result wrong(ChallengeMethod.Step step, Method method, boolean counts) {
+        AccountState state = counts
+                ? step.state()
+                        .with()
+                        .factors(step.state().factors().withWrongCode(step.now()))
+                        .build()
+                : step.state();
         ChallengeDocument next = step.document().wrong(step.now(), method);
         return new Result(state, next, Map.of("attemptsLeft", next.attemptsLeft()));
     }

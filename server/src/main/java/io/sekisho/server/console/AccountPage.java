@@ -6,6 +6,7 @@ import io.sekisho.server.account.Masking;
 import io.sekisho.server.account.Profile;
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.challenge.ChallengeDocument;
+import io.sekisho.server.challenge.phone.CallLog;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.exposure.Exposure;
 import io.sekisho.server.exposure.Exposures;
@@ -30,6 +31,7 @@ public final class AccountPage {
 
     private static final int EVENTS = 100;
     private static final int CHALLENGES = 20;
+    private static final int CALLS = 20;
 
     private final Console console;
     private final Reading reading;
@@ -37,6 +39,7 @@ public final class AccountPage {
     private final Profiles profiles;
     private final Containment containment;
     private final Exposures exposures;
+    private final CallLog calls;
     private final InstantSource clock;
 
     AccountPage(
@@ -46,6 +49,7 @@ public final class AccountPage {
             Profiles profiles,
             Containment containment,
             Exposures exposures,
+            CallLog calls,
             InstantSource clock) {
         this.console = console;
         this.reading = reading;
@@ -53,6 +57,7 @@ public final class AccountPage {
         this.profiles = profiles;
         this.containment = containment;
         this.exposures = exposures;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -98,7 +103,9 @@ public final class AccountPage {
         parameters.put("exposure", exposures.find(id).filter(Exposure::open));
         parameters.put("places", places(lines));
         parameters.put("challenges", reading.read(handle -> challenges(handle, id)));
-        parameters.put("contacts", Contacts.of(profiles.find(id)));
+        Profile profile = profiles.find(id);
+        parameters.put("contacts", Contacts.of(profile));
+        parameters.put("calls", calls.of(id, profile.phonesEver(), CALLS));
         return console.html(visit, "console/account.jte", parameters);
     }
 

@@ -6,6 +6,7 @@ import io.sekisho.server.campaign.Campaigns;
 import io.sekisho.server.campaign.PublicWarning;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.Challenges;
+import io.sekisho.server.challenge.phone.CallLog;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.Restoration;
 import io.sekisho.server.desk.Desk;
@@ -62,6 +63,7 @@ public final class ConsoleRoutes {
             Assessments assessments,
             Challenges challenges,
             PolicyStore policies,
+            CallLog calls,
             InstantSource clock) {}
 
     /** What people work on and do, as the console asks. */
@@ -114,6 +116,7 @@ public final class ConsoleRoutes {
                         work.profiles(),
                         casework.containment(),
                         phishing.exposures(),
+                        work.calls(),
                         work.clock())
                 .addTo(routes);
         new Policies(console, work.policies(), work.clock()).addTo(routes);

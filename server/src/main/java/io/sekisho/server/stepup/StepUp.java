@@ -43,6 +43,7 @@ public final class StepUp {
             Disowning disowning,
             Predicate<String> delayed,
             Function<Language, String> warning,
+            CallInvitations calls,
             InstantSource clock) {}
 
     /** @param brand the name customers know the brokerage by */
@@ -55,6 +56,7 @@ public final class StepUp {
                 needs.browsers(),
                 needs.profiles(),
                 needs.delayed(),
+                needs.calls(),
                 needs.clock(),
                 needs.warning());
         StepUpRoutes routes = new StepUpRoutes(

@@ -48,6 +48,7 @@ final class StepUpPages {
     private final BrowserClients browsers;
     private final Profiles profiles;
     private final Predicate<String> delayed;
+    private final CallInvitations calls;
     private final InstantSource clock;
     private final Function<Language, String> warning;
     private final Map<Language, Wording> wordings = Wording.inEach(BUNDLE);
@@ -64,6 +65,7 @@ final class StepUpPages {
             BrowserClients browsers,
             Profiles profiles,
             Predicate<String> delayed,
+            CallInvitations calls,
             InstantSource clock,
             Function<Language, String> warning) {
         this.pages = pages;
@@ -73,6 +75,7 @@ final class StepUpPages {
         this.browsers = browsers;
         this.profiles = profiles;
         this.delayed = delayed;
+        this.calls = calls;
         this.clock = clock;
         this.warning = warning;
     }
@@ -101,6 +104,7 @@ final class StepUpPages {
                         List.of(),
                         null,
                         null,
+                        null,
                         0,
                         0,
                         0,
@@ -112,7 +116,10 @@ final class StepUpPages {
         PageLanguage language = language(call, document);
         Wording words = words(language);
         Code code = code(id, document, words, now);
-        State state = state(document, now, code != null && call.query("choose") == null);
+        CallView calling = calls.find(id, document)
+                .map(invitation -> CallView.of(invitation, words))
+                .orElse(null);
+        State state = state(document, now, underway(call, document, code, calling));
         StepUpView view = new StepUpView(
                 frame(language, StepUpRoutes.address(id)),
                 brand,
@@ -121,6 +128,7 @@ final class StepUpPages {
                 facts(document, words),
                 document.open().stream().map(method -> choice(method, words)).toList(),
                 code,
+                calling,
                 note(call, document, state, code, words),
                 document.attemptsLeft(),
                 document.satisfiedLists(),
@@ -148,10 +156,20 @@ final class StepUpPages {
         return new Frame(words(language), assets, address);
     }
 
-    private static State state(ChallengeDocument document, Instant now, boolean mailed) {
+    /** The method begun last, unless another is to be chosen. */
+    private static State underway(
+            Call call, ChallengeDocument document, @Nullable Code code, @Nullable CallView calling) {
+        if (call.query("choose") != null || (code == null && calling == null)) {
+            return State.CHOOSE;
+        }
+        boolean calledLast = code == null || document.calledLast();
+        return calling != null && calledLast ? State.CALL : code == null ? State.CHOOSE : State.CODE;
+    }
+
+    private static State state(ChallengeDocument document, Instant now, State underway) {
         Status status = document.statusAt(now);
         return switch (status) {
-            case PENDING -> mailed ? State.CODE : State.CHOOSE;
+            case PENDING -> underway;
             case PASSED -> State.PASSED;
             case FAILED -> document.isDisowned() ? State.DISOWNED : State.FAILED;
             case EXPIRED -> State.EXPIRED;
@@ -175,7 +193,7 @@ final class StepUpPages {
 
     private static StepUpView.@Nullable Note note(
             Call call, ChallengeDocument document, State state, @Nullable Code code, Wording words) {
-        if (state != State.CODE && state != State.CHOOSE) {
+        if (state != State.CODE && state != State.CHOOSE && state != State.CALL) {
             return null;
         }
         Note note = Note.ofWire(call.query("note")).orElse(null);

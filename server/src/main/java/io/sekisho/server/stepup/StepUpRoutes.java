@@ -127,7 +127,7 @@ public final class StepUpRoutes {
         }
         try {
             challenges.start(id, method.get(), asking(call));
-            return back(id, Note.SENT);
+            return back(id, method.get() == Method.EMAIL_CODE ? Note.SENT : null);
         } catch (ProblemException e) {
             return back(id, Note.of(e.problem()));
         }

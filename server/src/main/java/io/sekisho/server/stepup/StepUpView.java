@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts    what is being approved
  * @param methods  that bring the challenge further, in the policy's order
  * @param code     where a code was mailed
+ * @param call     where a call is waited for
  * @param returnTo where it goes on, where the brokerage said
  */
 public record StepUpView(
@@ -21,6 +22,7 @@ public record StepUpView(
         List<Fact> facts,
         List<Choice> methods,
         @Nullable Code code,
+        @Nullable CallView call,
         @Nullable Note note,
         int attemptsLeft,
         int passed,
@@ -31,6 +33,7 @@ public record StepUpView(
     public enum State {
         CHOOSE,
         CODE,
+        CALL,
         PASSED,
         FAILED,
         EXPIRED,
@@ -52,7 +55,7 @@ public record StepUpView(
     public record Note(String kind, String text) {}
 
     public boolean over() {
-        return state != State.CHOOSE && state != State.CODE;
+        return state != State.CHOOSE && state != State.CODE && state != State.CALL;
     }
 
     public String title() {

@@ -44,9 +44,13 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(environment, new TestClock());
     }
 
-    /** A server with the same settings on the same database. */
-    RunningServer another() {
-        return new RunningServer(environment, clock);
+    /** A server on the same database with these settings in addition. */
+    RunningServer another(String... namesAndValues) {
+        Map<String, String> more = new LinkedHashMap<>(environment);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            more.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return new RunningServer(more, clock);
     }
 
     TestClock clock() {

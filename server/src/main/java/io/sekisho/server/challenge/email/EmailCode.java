@@ -150,7 +150,7 @@ public final class EmailCode implements ChallengeMethod {
         }
         boolean right = MessageDigest.isEqual(
                 HexFormat.of().parseHex(hash(step.id(), digits)), HexFormat.of().parseHex(code.hash()));
-        return right ? new Answered.Right(Assurance.LOW) : new Answered.Wrong();
+        return right ? new Answered.Right(Assurance.LOW) : new Answered.Wrong(true);
     }
 
     /** Whoever reads the code off a fake page answers elsewhere: the customer hears of it, once a challenge. */
