@@ -9,9 +9,11 @@
  *   await Sekisho.passkey.create(options)            makes a passkey; .get(options) shows one, .get(options, true) from the
  *                                                    form's autofill (autocomplete="username webauthn"): JSON in, JSON out
  *   await Sekisho.passkey.fills()                    whether the browser can do the latter
+ *   <p data-sekisho-warning hidden></p>             shows the public warning while there is one, in the page's language
  */
 (() => {
   'use strict';
+  const HOME = document.currentScript ? new URL(document.currentScript.src).origin : location.origin;
   const KEY = 'sekisho.device';
   const HINTS = ['platformVersion', 'fullVersionList', 'model', 'architecture'];
   const NAMES = {
@@ -79,7 +81,21 @@
     hints().then((known) => put(form, 'hints', JSON.stringify(known)));
   };
 
+  const warn = async () => {
+    const places = document.querySelectorAll('[data-sekisho-warning]');
+    if (!places.length) return;
+    try {
+      const told = await (await fetch(HOME + '/v1/warning', { credentials: 'omit' })).json();
+      for (const place of places) {
+        const english = (place.lang || document.documentElement.lang || navigator.language).startsWith('en');
+        place.textContent = told.active ? (english ? told.en : told.ja) : '';
+        place.hidden = !told.active;
+      }
+    } catch { /* no warning is better than no page */ }
+  };
+
   const ready = () => {
+    warn();
     document.querySelectorAll('form[data-sekisho]').forEach(fill);
     const token = document.querySelector('meta[name="sekisho-device"]');
     if (token) keep(token.content);

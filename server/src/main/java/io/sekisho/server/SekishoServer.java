@@ -3,12 +3,14 @@ package io.sekisho.server;
 import io.sekisho.server.access.KeyRoutes;
 import io.sekisho.server.access.Keys;
 import io.sekisho.server.account.AccountRoutes;
+import io.sekisho.server.account.CustomerMails;
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.assess.AssessRoutes;
 import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.assess.Checkpoint;
 import io.sekisho.server.assess.DecisionMetrics;
 import io.sekisho.server.assess.Recollection;
+import io.sekisho.server.beacon.Lures;
 import io.sekisho.server.binding.BindingRoutes;
 import io.sekisho.server.binding.DeviceBindings;
 import io.sekisho.server.browser.BrowserReader;
@@ -179,20 +181,14 @@ public final class SekishoServer implements AutoCloseable {
             AtomicInteger listening = new AtomicInteger(settings.port());
             RandomIds ids = new RandomIds(random);
             DeviceTokens tokens = new DeviceTokens(keyring);
+            Lures lures = closing.add(Lures.start(database.jdbi(), keyring, clock));
             BindingTokens bindingTokens = new BindingTokens(keyring);
             Profiles profiles = new Profiles(database.jdbi(), keyring.sealer());
             Telephony telephony = closing.add(new Telephony(
                     settings.calls(),
                     new Telephony.Needs(database.jdbi(), keyring, profiles, policies::timeline, clock)));
             FactFinder facts = new FactFinder(
-                    addresses,
-                    browsers,
-                    tokens,
-                    bindingTokens,
-                    population,
-                    pressure,
-                    (client, now) -> null,
-                    telephony::unavailable);
+                    addresses, browsers, tokens, bindingTokens, population, pressure, lures, telephony::unavailable);
             AccountMemory memory = new AccountMemory(database.jdbi());
             Checkpoint checkpoint = closing.add(
                     new Checkpoint(database.dataSource(), memory, policies::timeline, ids, population, pressure));
@@ -225,6 +221,19 @@ public final class SekishoServer implements AutoCloseable {
                     random,
                     clock,
                     mails::signal));
+            PhishingDefence phishing = PhishingDefence.start(
+                    settings,
+                    new PhishingDefence.Needs(
+                            database.jdbi(),
+                            memory,
+                            cases,
+                            lures,
+                            new CustomerMails(profiles, outbox, policies::timeline),
+                            outbox,
+                            mails::signal,
+                            ids,
+                            clock),
+                    closing);
             Containment containment = new Containment(memory, cases, challenges, clock);
             Restoration restoration = new Restoration(memory, cases, challenges, policies::timeline, clock);
             Labels labels = new Labels(database.jdbi(), cases, clock);
@@ -255,6 +264,7 @@ public final class SekishoServer implements AutoCloseable {
                             clock),
                     new ConsoleRoutes.Casework(
                             cases, containment, restoration, holds, labels, desk, customerPasskeys.care()),
+                    phishing.console(),
                     pages,
                     assets);
             StepUp.Needs stepUp = new StepUp.Needs(
@@ -267,6 +277,7 @@ public final class SekishoServer implements AutoCloseable {
                     id -> containment.notMe(id, clock.instant()),
                     id -> delivery(outbox, id).equals("delayed"),
                     passkey.party()::asksAt,
+                    phishing.warning()::in,
                     telephony::invitation,
                     clock);
 
@@ -313,6 +324,7 @@ public final class SekishoServer implements AutoCloseable {
                     new ApiDescription().routes()));
             routes.addAll(
                     StepUp.routes(stepUp, pages, assets, sender().brand(), ReturnOrigins.of(settings.returnOrigins())));
+            routes.addAll(phishing.routes(browserClients));
             routes.addAll(telephony.open(challenges, metrics.registry()));
             HttpConfig config = HttpConfig.on(settings.host(), settings.port()).withBenchNoop(settings.benchNoop());
             HttpServer http = closing.add(HttpServer.start(config, keys, metrics, routes));

@@ -22,7 +22,7 @@ public enum Setting {
     RETURN_ORIGINS("origins that a hosted page may return to"),
     TRUSTED_PROXIES("networks whose forwarded addresses count"),
     RP_ID("domain that customers' passkeys are bound to"),
-    ORIGINS("origins of the pages that ask for customers' passkeys"),
+    ORIGINS("origins of the brokerage's own pages, which ask for passkeys"),
     PASSKEY_MODELS("models of authenticators that may be registered"),
     CALL_NUMBER("number that customers call"),
     CALL_HOURS("hours in which calls are taken, in Japan's time"),

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnOrigins  origins of the brokerage's pages that a hosted page may lead back to
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed on hosted pages
  * @param rpId           domain that customers' passkeys are bound to; absent: they have none
- * @param origins        of the pages that ask for customers' passkeys; empty: {@code https://} and the domain
+ * @param origins        of the brokerage's own pages, which ask for customers' passkeys; empty: {@code https://} and the domain
  * @param passkeyModels  authenticators that may be registered (AAGUID); empty: any
  * @param calls          how customers call
  * @param benchNoop      whether the endpoint that does nothing is there

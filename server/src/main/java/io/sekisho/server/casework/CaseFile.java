@@ -1,5 +1,6 @@
 package io.sekisho.server.casework;
 
+import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.WireNames;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A case.
  *
  * @param id          {@code case_…}
+ * @param subject     what it is about, as its kind says: an account, or a host
  * @param assignee    who works on it, absent while nobody does
  * @param summary     what it was opened for
  * @param assessments those it is about, by id
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseFile(
         String id,
         Kind kind,
-        String account,
+        String subject,
         State state,
         @Nullable String assignee,
         Instant openedAt,
@@ -33,8 +35,23 @@ public record CaseFile(
         TAKEOVER_REPORT,
         /** A passkey that may have been copied, or was removed by staff. */
         PASSKEY,
+        /** A host that poses as the brokerage's, seen by the beacon or named in a mail. */
+        PHISHING_SITE,
         /** A session that might only look was let go on. */
-        RESTRICTION
+        RESTRICTION;
+
+        /** What cases of this kind are about. */
+        public Subject subject() {
+            return switch (this) {
+                case SUSPENSION, NOT_ME, TAKEOVER_REPORT, PASSKEY, RESTRICTION -> Subject.ACCOUNT;
+                case PHISHING_SITE -> Subject.HOST;
+            };
+        }
+    }
+
+    public enum Subject {
+        ACCOUNT,
+        HOST
     }
 
     public enum State {
@@ -51,12 +68,28 @@ public record CaseFile(
      */
     public record Entry(Instant at, String actor, String what, String text) {}
 
+    public boolean aboutAccount() {
+        return kind.subject() == Subject.ACCOUNT;
+    }
+
+    /**
+     * The account that it is about, for what is done to accounts.
+     *
+     * @throws io.sekisho.server.http.ProblemException 409 where it is about something else
+     */
+    public String account() {
+        if (!aboutAccount()) {
+            throw Problem.conflict("the case is about no account").exception();
+        }
+        return subject;
+    }
+
     /** As the API tells it. */
     public Map<String, Object> told() {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", id);
         told.put("kind", kind.name());
-        told.put("account", account);
+        told.put(WireNames.of(kind.subject()), subject);
         told.put("state", WireNames.of(state));
         if (assignee != null) {
             told.put("assignee", assignee);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Cases as stored; their log is only added to. */
+/** Cases as stored; their log is only added to. The column {@code account} holds what a case is about, also where that is a host. */
 final class CaseTable {
 
     private static final String SELECT = """
@@ -31,7 +31,7 @@ final class CaseTable {
             RETURNING id
             """)
                 .bind("id", id)
-                .bind("account", occurrence.account())
+                .bind("account", occurrence.subject())
                 .bind("kind", occurrence.kind().name())
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("text", occurrence.text())
@@ -103,7 +103,7 @@ final class CaseTable {
             """)
                 .bind("state", wanted.state() == null ? null : wanted.state().name())
                 .bind("assignee", wanted.assignee())
-                .bind("account", wanted.account())
+                .bind("account", wanted.subject())
                 .bind("after", wanted.after())
                 .bind("max", max)
                 .map((row, context) -> read(row))
@@ -122,7 +122,7 @@ final class CaseTable {
     static boolean anotherIsOpen(Handle handle, CaseFile file) {
         return handle.createQuery("SELECT count(*) FROM case_file WHERE account = ? AND kind = ? AND state <> 'CLOSED'"
                                 + " AND id <> ?")
-                        .bind(0, file.account())
+                        .bind(0, file.subject())
                         .bind(1, file.kind().name())
                         .bind(2, file.id())
                         .mapTo(Integer.class)

@@ -32,12 +32,13 @@ public final class Cases {
     /**
      * Something that people should look at.
      *
+     * @param subject    the account, or the host where the kind is about hosts
      * @param what       its word in the log, such as {@code suspended}
      * @param assessment the one it is about, absent where it is about none
      */
     public record Occurrence(
             CaseFile.Kind kind,
-            String account,
+            String subject,
             String actor,
             String what,
             String text,
@@ -58,15 +59,28 @@ public final class Cases {
         return id;
     }
 
+    /** Whether it is there and not closed. */
+    public boolean isOpen(Handle handle, String id) {
+        return CaseTable.find(handle, id)
+                .filter(file -> file.state() != CaseFile.State.CLOSED)
+                .isPresent();
+    }
+
+    /** Adds to a case's log, open or not, within a transaction. */
+    public void add(Handle handle, String id, String actor, String what, String text, Instant now) {
+        CaseTable.log(handle, id, new CaseFile.Entry(now, actor, what, text));
+    }
+
     /**
      * Which cases to list; what is absent is not asked for.
      *
-     * @param after the last case of the page before
+     * @param subject an account or a host
+     * @param after   the last case of the page before
      */
     public record Wanted(
             CaseFile.@Nullable State state,
             @Nullable String assignee,
-            @Nullable String account,
+            @Nullable String subject,
             @Nullable String after) {}
 
     /**
@@ -115,7 +129,7 @@ public final class Cases {
     public void state(Principal who, String id, CaseFile.State state) {
         step(who, id, "state", WireNames.of(state), (handle, file) -> {
             if (state != CaseFile.State.CLOSED && CaseTable.anotherIsOpen(handle, file)) {
-                throw Problem.conflict("another case of this kind is open for the account")
+                throw Problem.conflict("another case of this kind is open already")
                         .exception();
             }
             CaseTable.state(handle, id, state);

@@ -8,6 +8,8 @@ import io.sekisho.server.account.Profiles;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.phone.CallLog;
 import io.sekisho.server.containment.Containment;
+import io.sekisho.server.exposure.Exposure;
+import io.sekisho.server.exposure.Exposures;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
@@ -38,6 +40,7 @@ public final class AccountPage {
     private final Profiles profiles;
     private final Containment containment;
     private final Care passkeys;
+    private final Exposures exposures;
     private final CallLog calls;
     private final InstantSource clock;
 
@@ -48,6 +51,7 @@ public final class AccountPage {
             Profiles profiles,
             Containment containment,
             Care passkeys,
+            Exposures exposures,
             CallLog calls,
             InstantSource clock) {
         this.console = console;
@@ -56,6 +60,7 @@ public final class AccountPage {
         this.profiles = profiles;
         this.containment = containment;
         this.passkeys = passkeys;
+        this.exposures = exposures;
         this.calls = calls;
         this.clock = clock;
     }
@@ -99,6 +104,7 @@ public final class AccountPage {
         parameters.put("state", state);
         parameters.put("lines", lines);
         parameters.put("standing", containment.standing(id).orElseThrow());
+        parameters.put("exposure", exposures.find(id).filter(Exposure::open));
         parameters.put("places", places(lines));
         parameters.put("challenges", reading.read(handle -> challenges(handle, id)));
         Profile profile = profiles.find(id);

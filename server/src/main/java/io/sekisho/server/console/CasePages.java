@@ -14,6 +14,7 @@ import io.sekisho.server.http.Call;
 import io.sekisho.server.http.Intake;
 import io.sekisho.server.http.Routes;
 import io.sekisho.server.http.WireNames;
+import io.sekisho.server.phishing.Sites;
 import io.sekisho.server.user.Role;
 import java.util.HashMap;
 import java.util.List;
@@ -31,14 +32,23 @@ public final class CasePages {
     private final Containment containment;
     private final Holds holds;
     private final Desk actions;
+    private final Sites sites;
 
-    CasePages(Console console, Reading reading, Cases cases, Containment containment, Holds holds, Desk actions) {
+    CasePages(
+            Console console,
+            Reading reading,
+            Cases cases,
+            Containment containment,
+            Holds holds,
+            Desk actions,
+            Sites sites) {
         this.console = console;
         this.reading = reading;
         this.cases = cases;
         this.containment = containment;
         this.holds = holds;
         this.actions = actions;
+        this.sites = sites;
     }
 
     void addTo(Routes routes) {
@@ -87,8 +97,9 @@ public final class CasePages {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("file", file);
         parameters.put("log", cases.log(file.id()));
-        parameters.put("standing", containment.standing(file.account()));
-        parameters.put("holds", openHolds(file.account()));
+        parameters.put("standing", file.aboutAccount() ? containment.standing(file.subject()) : Optional.empty());
+        parameters.put("holds", file.aboutAccount() ? openHolds(file.subject()) : List.of());
+        parameters.put("site", file.aboutAccount() ? Optional.empty() : sites.find(file.subject()));
         parameters.put("lines", reading.read(handle -> lines(handle, file.assessments())));
         return console.html(visit, "console/case.jte", parameters);
     }
@@ -109,6 +120,9 @@ public final class CasePages {
 
     /** What an entry of the log says; a state in words. */
     public static String told(Visit visit, CaseFile.Entry entry) {
+        if (entry.what().equals("harmless") || entry.what().equals("notHarmless")) {
+            return "";
+        }
         if (entry.what().equals("state")) {
             for (CaseFile.State state : CaseFile.State.values()) {
                 if (WireNames.of(state).equals(entry.text())) {

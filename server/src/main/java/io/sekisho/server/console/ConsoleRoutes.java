@@ -2,6 +2,8 @@ package io.sekisho.server.console;
 
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.assess.Assessments;
+import io.sekisho.server.campaign.Campaigns;
+import io.sekisho.server.campaign.PublicWarning;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.challenge.phone.CallLog;
@@ -9,6 +11,7 @@ import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.Restoration;
 import io.sekisho.server.desk.Desk;
 import io.sekisho.server.event.BrowserClients;
+import io.sekisho.server.exposure.Exposures;
 import io.sekisho.server.hindsight.Labels;
 import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.Access;
@@ -19,6 +22,8 @@ import io.sekisho.server.page.Asset;
 import io.sekisho.server.page.Assets;
 import io.sekisho.server.page.Pages;
 import io.sekisho.server.passkey.Care;
+import io.sekisho.server.phishing.PhishingReports;
+import io.sekisho.server.phishing.Sites;
 import io.sekisho.server.policy.PolicyStore;
 import io.sekisho.server.user.Enrolments;
 import io.sekisho.server.user.Origins;
@@ -72,14 +77,33 @@ public final class ConsoleRoutes {
             Desk actions,
             Care passkeys) {}
 
-    public ConsoleRoutes(People people, Work work, Casework casework, Pages pages, Assets assets) {
+    /** What stands against phishing, as the console asks. */
+    public record Phishing(
+            Sites sites,
+            PhishingReports reports,
+            Exposures exposures,
+            Campaigns campaigns,
+            PublicWarning warning,
+            Runnable mailsToWrite) {}
+
+    public ConsoleRoutes(People people, Work work, Casework casework, Phishing phishing, Pages pages, Assets assets) {
         Console console = new Console(pages, assets, people.sessions(), people.origins(), people.clients());
         routes.get("/console", Access.OPEN, call -> Answer.seeOther("/console/"));
         new Door(console, people.signIn(), people.passkeys(), people.origins(), people.clients()).addTo(routes);
         Reading reading = new Reading(work.jdbi());
         new Overview(console, reading, casework.cases(), casework.holds(), work.clock()).addTo(routes);
-        new CasePages(console, reading, casework.cases(), casework.containment(), casework.holds(), casework.actions())
+        new CasePages(
+                        console,
+                        reading,
+                        casework.cases(),
+                        casework.containment(),
+                        casework.holds(),
+                        casework.actions(),
+                        phishing.sites())
                 .addTo(routes);
+        new PhishingPages(console, phishing.sites(), phishing.reports(), phishing.warning()).addTo(routes);
+        new ExposurePages(console, phishing.exposures(), phishing.mailsToWrite()).addTo(routes);
+        new CampaignPages(console, phishing.campaigns(), phishing.mailsToWrite()).addTo(routes);
         new HoldPages(console, casework.holds()).addTo(routes);
         new AccountActions(
                         console, casework.containment(), casework.restoration(), casework.labels(), casework.passkeys())
@@ -101,6 +125,7 @@ public final class ConsoleRoutes {
                         work.profiles(),
                         casework.containment(),
                         casework.passkeys(),
+                        phishing.exposures(),
                         work.calls(),
                         work.clock())
                 .addTo(routes);

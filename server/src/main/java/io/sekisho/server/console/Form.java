@@ -1,8 +1,10 @@
 package io.sekisho.server.console;
 
 import io.sekisho.server.http.Call;
+import io.sekisho.server.http.Intake;
 import io.sekisho.server.http.Problem;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a form, as its user filled them in. */
@@ -12,7 +14,12 @@ record Form(Call call, Visit visit) {
 
     /** @throws io.sekisho.server.http.ProblemException 422 where nothing was written, or too much */
     String required(String name) {
-        String text = optional(name);
+        return required(name, TEXT_LENGTH_MAX);
+    }
+
+    /** @throws io.sekisho.server.http.ProblemException 422 where nothing was written, or too much */
+    String required(String name, int maxLength) {
+        String text = optional(name, maxLength);
         if (text == null) {
             throw Problem.impossible(visit.say("form.missing", visit.say("form." + name)))
                     .exception();
@@ -23,12 +30,35 @@ record Form(Call call, Visit visit) {
     /** @throws io.sekisho.server.http.ProblemException 422 where too much was written */
     @Nullable
     String optional(String name) {
-        String text = call.form().getOrDefault(name, "").strip();
-        if (text.length() > TEXT_LENGTH_MAX) {
-            throw Problem.impossible(visit.say("form.long", visit.say("form." + name)))
+        return optional(name, TEXT_LENGTH_MAX);
+    }
+
+    private @Nullable String optional(String name, int maxLength) {
+        String text = call.form().getOrDefault(name, "").strip().replace("\u0000", "");
+        if (text.length() > maxLength) {
+            throw Problem.impossible(visit.say("form.long", visit.say("form." + name), visit.number(maxLength)))
                     .exception();
         }
         return text.isEmpty() ? null : text;
+    }
+
+    /**
+     * What was written line by line, each once.
+     *
+     * @throws io.sekisho.server.http.ProblemException 422 where nothing was written, or a line is too long
+     */
+    List<String> lines(String name, int lineLengthMax) {
+        List<String> lines = required(name, Intake.MAX_BODY_BYTES)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .toList();
+        if (lines.stream().anyMatch(line -> line.length() > lineLengthMax)) {
+            throw Problem.impossible(visit.say("form.lines", visit.number(lineLengthMax)))
+                    .exception();
+        }
+        return lines;
     }
 
     /** @throws io.sekisho.server.http.ProblemException 422 where it is none of them */

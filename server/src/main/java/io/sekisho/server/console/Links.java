@@ -1,5 +1,6 @@
 package io.sekisho.server.console;
 
+import io.sekisho.server.casework.CaseFile;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -18,6 +19,15 @@ public final class Links {
 
     public static String caseFile(String id) {
         return "/console/cases/" + segment(id);
+    }
+
+    public static String campaign(String id) {
+        return "/console/campaigns/" + segment(id);
+    }
+
+    /** What a case is about: an account's page, or the list of phishing hosts. */
+    public static String subject(CaseFile file) {
+        return file.aboutAccount() ? account(file.subject()) : "/console/phishing";
     }
 
     private static String segment(String text) {

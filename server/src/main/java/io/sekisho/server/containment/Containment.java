@@ -155,7 +155,7 @@ public final class Containment {
             String assessment,
             Cases.Occurrence occurrence,
             Instant now) {
-        String account = occurrence.account();
+        String account = occurrence.subject();
         Set<String> frozen = Holds.freezeOf(handle, account, session, assessment, occurrence.actor(), now);
         Challenges.voidProofsOf(handle, account, session, now);
         String caseId = cases.occurred(handle, occurrence, now);

@@ -9,6 +9,7 @@ import io.sekisho.server.http.Routes;
 import io.sekisho.server.http.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code /v1/cases}: list, read, act. */
 public final class CaseRoutes {
@@ -35,7 +36,7 @@ public final class CaseRoutes {
         Cases.Page page = cases.list(new Cases.Wanted(
                 call.queryEnum("state", CaseFile.State.class),
                 call.query("assignee"),
-                call.query("account"),
+                Optional.ofNullable(call.query("account")).orElse(call.query("host")),
                 call.query("after")));
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("cases", page.cases().stream().map(CaseFile::told).toList());

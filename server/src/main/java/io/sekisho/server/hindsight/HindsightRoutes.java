@@ -3,6 +3,7 @@ package io.sekisho.server.hindsight;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Call;
+import io.sekisho.server.http.LineByLine;
 import io.sekisho.server.http.Routes;
 import io.sekisho.server.http.Scope;
 import java.io.IOException;

@@ -33,7 +33,7 @@ public final class WireNames {
                 BY_ENUM.get(constant.getDeclaringClass()).names.get(constant));
     }
 
-    static <E extends Enum<E>> @Nullable E find(Class<E> type, String wireName) {
+    public static <E extends Enum<E>> @Nullable E find(Class<E> type, String wireName) {
         return type.cast(BY_ENUM.get(type).byName.get(wireName));
     }
 

@@ -37,6 +37,8 @@ final class LetterWriter {
             case Notice.VerificationCode code -> code(code, account, facts);
             case Notice.ContactChanged change -> contactChanged(change, account, facts);
             case Notice.PasskeyChanged change -> passkeyChanged(change, account, facts);
+            case Notice.CredentialsExposed exposed -> exposed(exposed, account, facts);
+            case Notice.ChangeRecommended recommended -> recommended(recommended, account, facts);
             case Notice.CodeTriedElsewhere tried -> codeTried(tried, account, facts);
         };
     }
@@ -121,6 +123,40 @@ final class LetterWriter {
                 facts,
                 null,
                 advice);
+    }
+
+    private Letter exposed(Notice.CredentialsExposed notice, String account, List<Line> facts) {
+        facts.add(line("account", Visible.masked(account)));
+        facts.add(line("time", words.time(notice.at())));
+        return new Letter(
+                language,
+                words.say("exposed.subject", brand),
+                words.say("exposed.opening", brand),
+                facts,
+                null,
+                List.of(
+                        words.say("exposed.advice.change"),
+                        words.say("exposed.advice.meanwhile"),
+                        words.say("exposed.advice.elsewhere"),
+                        words.say("contact.advice.noLink")));
+    }
+
+    private Letter recommended(Notice.ChangeRecommended notice, String account, List<Line> facts) {
+        String secrets = words.say(
+                notice.password() && notice.pin() ? "secret.both" : notice.pin() ? "secret.pin" : "secret.password");
+        facts.add(line("account", Visible.masked(account)));
+        facts.add(line("recommended", secrets));
+        return new Letter(
+                language,
+                words.say("recommended.subject", brand, secrets),
+                words.say("recommended.opening", brand, secrets),
+                facts,
+                null,
+                List.of(
+                        words.say("recommended.advice.change", secrets),
+                        words.say("recommended.advice.own"),
+                        words.say("exposed.advice.elsewhere"),
+                        words.say("contact.advice.noLink")));
     }
 
     private String operation(Action action) {

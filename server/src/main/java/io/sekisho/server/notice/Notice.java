@@ -101,6 +101,47 @@ public sealed interface Notice {
         }
     }
 
+    /** Password and PIN are in strangers' hands and must be changed. */
+    record CredentialsExposed(Instant at) implements Notice {
+
+        public static final String KIND = "credentialsExposed";
+
+        private static final Duration VALID_FOR = Duration.ofDays(14);
+
+        @Override
+        public Duration validFor() {
+            return VALID_FOR;
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /**
+     * A change is recommended, to many customers.
+     *
+     * @param password whether to change the password
+     * @param pin      whether to change the PIN
+     */
+    record ChangeRecommended(boolean password, boolean pin, Instant at) implements Notice {
+
+        public static final String KIND = "changeRecommended";
+
+        private static final Duration VALID_FOR = Duration.ofDays(14);
+
+        @Override
+        public Duration validFor() {
+            return VALID_FOR;
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
     enum Contact {
         EMAIL,
         PHONE

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -100,11 +101,21 @@ public final class Outbox {
         }
     }
 
+    /** How many mails of these kinds wait to be sent. */
+    public long waiting(Handle handle, Collection<String> kinds) {
+        return handle.createQuery("SELECT count(*) FROM outbox WHERE payload IS NOT NULL AND kind = ANY (:kinds)")
+                .bindArray("kinds", String.class, kinds)
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static @Nullable String challenge(Notice notice) {
         return switch (notice) {
             case Notice.VerificationCode code -> code.challenge();
             case Notice.ContactChanged change -> null;
             case Notice.PasskeyChanged change -> null;
+            case Notice.CredentialsExposed exposed -> null;
+            case Notice.ChangeRecommended recommended -> null;
             case Notice.CodeTriedElsewhere tried -> null;
         };
     }

@@ -9,8 +9,10 @@ import io.sekisho.server.page.Asset;
 import io.sekisho.server.page.Assets;
 import io.sekisho.server.page.Pages;
 import io.sekisho.server.secret.RandomIds;
+import io.sekisho.server.wording.Language;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -30,6 +32,7 @@ public final class StepUp {
      * What the pages stand on, from other capabilities.
      *
      * @param passkeysAt whether browsers show the customers' passkeys at an origin
+     * @param warning what everybody is told just now; empty: nothing
      */
     public record Needs(
             Jdbi jdbi,
@@ -41,6 +44,7 @@ public final class StepUp {
             Disowning disowning,
             Predicate<String> delayed,
             Predicate<String> passkeysAt,
+            Function<Language, String> warning,
             CallInvitations calls,
             InstantSource clock) {}
 
@@ -56,7 +60,8 @@ public final class StepUp {
                 needs.delayed(),
                 needs.passkeysAt(),
                 needs.calls(),
-                needs.clock());
+                needs.clock(),
+                needs.warning());
         StepUpRoutes routes = new StepUpRoutes(
                 needs.challenges(),
                 new Openings(needs.jdbi(), needs.ids()),

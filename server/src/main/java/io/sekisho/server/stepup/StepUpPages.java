@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +52,13 @@ final class StepUpPages {
     private final Predicate<String> passkeysAt;
     private final CallInvitations calls;
     private final InstantSource clock;
+    private final Function<Language, String> warning;
     private final Map<Language, Wording> wordings = Wording.inEach(BUNDLE);
 
-    /** @param delayed whether a challenge's mail waits for the mail server */
+    /**
+     * @param delayed whether a challenge's mail waits for the mail server
+     * @param warning what everybody is told just now; empty: nothing
+     */
     StepUpPages(
             Pages pages,
             Assets assets,
@@ -64,7 +69,8 @@ final class StepUpPages {
             Predicate<String> delayed,
             Predicate<String> passkeysAt,
             CallInvitations calls,
-            InstantSource clock) {
+            InstantSource clock,
+            Function<Language, String> warning) {
         this.pages = pages;
         this.assets = assets;
         this.brand = brand;
@@ -75,6 +81,7 @@ final class StepUpPages {
         this.passkeysAt = passkeysAt;
         this.calls = calls;
         this.clock = clock;
+        this.warning = warning;
     }
 
     Answer unknown(Call call) {
@@ -137,7 +144,8 @@ final class StepUpPages {
     }
 
     private Answer answer(int status, Call call, PageLanguage language, StepUpView view) {
-        Answer answer = pages.html(status, TEMPLATE, Map.of("page", view), policy);
+        Answer answer = pages.html(
+                status, TEMPLATE, Map.of("page", view, "warning", warning.apply(language.language())), policy);
         return language.remembered(answer, browsers.secure(call));
     }
 

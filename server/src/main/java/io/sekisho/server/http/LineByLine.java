@@ -1,14 +1,5 @@
-package io.sekisho.server.hindsight;
+package io.sekisho.server.http;
 
-import io.sekisho.server.http.Answer;
-import io.sekisho.server.http.Call;
-import io.sekisho.server.http.FieldError;
-import io.sekisho.server.http.Fields;
-import io.sekisho.server.http.Intake;
-import io.sekisho.server.http.Json;
-import io.sekisho.server.http.Lines;
-import io.sekisho.server.http.Problem;
-import io.sekisho.server.http.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +10,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Takes one JSON object, refused as a whole, or many as NDJSON, whose refused lines are told by number. */
-final class LineByLine {
+public final class LineByLine {
 
     /** Both ways of sending. */
-    static final Intake INTAKE = Intake.stream(Intake.JSON_TYPE, Intake.NDJSON_TYPE);
+    public static final Intake INTAKE = Intake.stream(Intake.JSON_TYPE, Intake.NDJSON_TYPE);
 
     /** Refused lines told one by one; beyond, they are counted. */
     private static final int REFUSED_TOLD_MAX = 1_000;
@@ -36,11 +27,18 @@ final class LineByLine {
 
     /** What is done with one object; false where it was there before. */
     @FunctionalInterface
-    interface Taking<T> {
+    public interface Taking<T> {
         boolean take(T read);
     }
 
-    static <T> Answer take(Call call, Function<Fields, T> reader, Taking<T> one, Taking<T> ofMany) throws IOException {
+    /**
+     * Answers with the counts, and with the refused lines of many.
+     *
+     * @param one    what is done with a single object
+     * @param ofMany what is done with each of many
+     */
+    public static <T> Answer take(Call call, Function<Fields, T> reader, Taking<T> one, Taking<T> ofMany)
+            throws IOException {
         LineByLine taken = new LineByLine();
         if (call.mediaType().equals(Intake.JSON_TYPE)) {
             taken.count(one.take(Fields.read(Json.parse(whole(call.lines())), reader)));
