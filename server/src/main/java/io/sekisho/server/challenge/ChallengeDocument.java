@@ -123,6 +123,7 @@ public record ChallengeDocument(
 
     /** What stands for the assessment where there is none. */
     static final String NO_ASSESSMENT = "";
+
     /** How the history tells of a code answered by another client than the one that asked. */
     public static final String FROM_ELSEWHERE = "answered from another network or browser than asked";
 

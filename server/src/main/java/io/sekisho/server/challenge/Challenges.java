@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,10 +112,11 @@ public final class Challenges {
     /**
      * Asks the customer of an account that is being restored who he is. Called under the lock of the account.
      *
+     * @param missing methods that the server cannot carry out now
      * @return nothing where the account has no method that could tell
      */
-    public Optional<Opening> askWho(Handle handle, String account, AccountState state, Settings settings, Instant now) {
-        List<Method> able = Identification.able(state.factors(), methods.keySet(), now);
+    public Optional<Opening> askWho(Handle handle, String account, AccountState state, Settings settings, Set<Method> missing, Instant now) {
+        List<Method> able = Identification.able(state.factors(), missing, now);
         if (able.isEmpty()) {
             return Optional.empty();
         }

@@ -33,10 +33,10 @@ public final class Identification {
 
     private Identification() {}
 
-    /** Methods that an account can use for it, of those that the server has. */
-    static List<Method> able(Factors factors, Set<Method> served, Instant now) {
+    /** @param missing methods that the server cannot carry out now */
+    static List<Method> able(Factors factors, Set<Method> missing, Instant now) {
         return METHODS.stream()
-                .filter(method -> served.contains(method) && factors.usable(now).contains(method))
+                .filter(method -> !missing.contains(method) && factors.usable(now).contains(method))
                 .filter(method -> factors.best(method, now, SETTLED).atLeast(Assurance.SUBSTANTIAL))
                 .toList();
     }

@@ -30,18 +30,22 @@ public final class Restoration {
     private final Cases cases;
     private final Challenges challenges;
     private final Supplier<PolicyTimeline> policies;
+    private final Supplier<Set<Method>> unavailable;
     private final InstantSource clock;
 
+    /** @param unavailable methods that the server cannot carry out now */
     public Restoration(
             AccountMemory memory,
             Cases cases,
             Challenges challenges,
             Supplier<PolicyTimeline> policies,
+            Supplier<Set<Method>> unavailable,
             InstantSource clock) {
         this.memory = memory;
         this.cases = cases;
         this.challenges = challenges;
         this.policies = policies;
+        this.unavailable = unavailable;
         this.clock = clock;
     }
 
@@ -119,8 +123,7 @@ public final class Restoration {
                             handle,
                             account,
                             state,
-                            policies.get().at(now).policy().settings(),
-                            now)
+                            policies.get().at(now).policy().settings(), unavailable.get(), now)
                     .orElseThrow(() -> Problem.conflict("the account has neither a passkey nor a telephone that tells"
                                     + " who the customer is; record the documents seen")
                             .exception());
