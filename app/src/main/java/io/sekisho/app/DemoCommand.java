@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
-        description = "Sekisho, a brokerage that does not exist, its customers' mailbox and telephones, on this machine.",
+        description =
+                "Sekisho, a brokerage that does not exist, its customers' mailbox and telephones, on this machine.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -22,7 +23,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port of Sekisho; the other sites take the next one, calls by SIP the one after (default: 8080).")
+            description =
+                    "Port of Sekisho; the other sites take the next one, calls by SIP the one after (default: 8080).")
     private int port = 8080;
 
     @Option(

@@ -179,7 +179,8 @@ final class RunningDemo implements AutoCloseable {
         shell.say("             log in as " + sample.name().english() + " with account number " + sample.id()
                 + " and password " + sample.password());
         shell.say("  Mailbox    http://" + MailSite.HOST + ":" + sites + "/    (the codes come here)");
-        shell.say("  Telephone  http://" + TelephoneSite.HOST + ":" + sites + "/    (calls " + CALL_NUMBER + " by SIP)");
+        shell.say(
+                "  Telephone  http://" + TelephoneSite.HOST + ":" + sites + "/    (calls " + CALL_NUMBER + " by SIP)");
         shell.say("  Console    http://" + PUBLIC_HOST + ":" + port + "/console/");
         shell.say("             names, passwords and codes: http://" + StaffSite.HOST + ":" + sites + "/");
         shell.say("  Lab        http://" + HibariSite.HOST + ":" + sites

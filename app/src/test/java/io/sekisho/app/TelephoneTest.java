@@ -64,7 +64,8 @@ class TelephoneTest {
 
             browser.driver().switchTo().window(brokerage);
             browser.isAt("http://hibari.localhost:" + (port + 1) + "/portfolio");
-            assertThat(browser.driver().findElements(By.cssSelector("[data-restricted=true]"))).isEmpty();
+            assertThat(browser.driver().findElements(By.cssSelector("[data-restricted=true]")))
+                    .isEmpty();
         }
     }
 
