@@ -39,10 +39,7 @@ class DemoProcessTest {
             List<String> said = readUntilReady(out);
             Customer sample = Cast.customers().getFirst();
             assertThat(String.join("\n", said))
-                    .contains(
-                            "http://hibari.localhost:" + (port + 1) + "/",
-                            "http://mail.localhost:" + (port + 1),
-                            "http://phone.localhost:" + (port + 1))
+                    .contains("http://hibari.localhost:" + (port + 1) + "/", "http://mail.localhost:" + (port + 1), "http://phone.localhost:" + (port + 1))
                     .contains(sample.id(), sample.password(), "http://sekisho.localhost:" + port + "/console/");
             try (SiteVisitor visitor =
                     new SiteVisitor("hibari.localhost", port + 1, Browsers.SAFARI_MAC.at("210.130.1.78"))) {
@@ -79,5 +76,22 @@ class DemoProcessTest {
         }
         assertThat(line).as("%s", lines).isEqualTo(LAST_LINE);
         return lines;
+    }
+
+    private Process demo(int port) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sekisho.class.getName(),
+                "demo",
+                "--port",
+                String.valueOf(port));
+        builder.environment().keySet().removeIf(name -> name.startsWith("SEKISHO_"));
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        return builder.start();
     }
 }
