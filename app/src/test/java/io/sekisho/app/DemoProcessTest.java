@@ -39,7 +39,10 @@ class DemoProcessTest {
             List<String> said = readUntilReady(out);
             Customer sample = Cast.customers().getFirst();
             assertThat(String.join("\n", said))
-                    .contains("http://hibari.localhost:" + (port + 1) + "/", "http://mail.localhost:" + (port + 1), "http://phone.localhost:" + (port + 1))
+                    .contains(
+                            "http://hibari.localhost:" + (port + 1) + "/",
+                            "http://mail.localhost:" + (port + 1),
+                            "http://phone.localhost:" + (port + 1))
                     .contains(sample.id(), sample.password(), "http://sekisho.localhost:" + port + "/console/");
             try (SiteVisitor visitor =
                     new SiteVisitor("hibari.localhost", port + 1, Browsers.SAFARI_MAC.at("210.130.1.78"))) {
