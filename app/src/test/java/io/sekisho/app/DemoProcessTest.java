@@ -80,4 +80,21 @@ class DemoProcessTest {
         assertThat(line).as("%s", lines).isEqualTo(LAST_LINE);
         return lines;
     }
+
+    private Process demo(int port) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sekisho.class.getName(),
+                "demo",
+                "--port",
+                String.valueOf(port));
+        builder.environment().keySet().removeIf(name -> name.startsWith("SEKISHO_"));
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        return builder.start();
+    }
 }
