@@ -53,9 +53,7 @@ class TelephoneTest {
             call(browser, member.phones().getFirst());
             browser.find("#state[data-state=TALKING]");
             browser.picture("telephone-call-" + language);
-            for (char digit : digits.toCharArray()) {
-                browser.click("[data-keys] button[value='" + digit + "']");
-            }
+            key(browser, digits);
             browser.find("#state[data-state=OVER]");
             browser.isAccessible();
             assertThat(browser.text()).contains("200 OK", "telephone-event " + digits.charAt(0), "BYE");
@@ -78,9 +76,7 @@ class TelephoneTest {
             browser.go(telephone());
             forge(browser, member.phones().getFirst());
             browser.find("#state[data-state=TALKING]");
-            for (char digit : digits.toCharArray()) {
-                browser.click("[data-keys] button[value='" + digit + "']");
-            }
+            key(browser, digits);
             hangUp(browser);
             assertThat(browser.text())
                     .contains("From: <sip:" + member.phones().getFirst(), "P-Asserted-Identity: <sip:+819000009999");
@@ -152,5 +148,11 @@ class TelephoneTest {
 
     private static String telephone() {
         return "http://phone.localhost:" + (port + 1) + "/";
+    }
+
+    private static void key(Browser browser, String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            browser.click("[data-keys] button[value='" + digits.charAt(i) + "']");
+        }
     }
 }

@@ -235,8 +235,8 @@ public final class SekishoServer implements AutoCloseable {
                             clock),
                     closing);
             Containment containment = new Containment(memory, cases, challenges, clock);
-            Restoration restoration = new Restoration(
-                    memory, cases, challenges, policies::timeline, telephony::unavailable, clock);
+            Restoration restoration =
+                    new Restoration(memory, cases, challenges, policies::timeline, telephony::unavailable, clock);
             Labels labels = new Labels(database.jdbi(), cases, clock);
             Outcomes outcomes = new Outcomes(database.jdbi(), clock);
             Desk desk = new Desk(cases, containment, restoration, holds, labels);

@@ -115,7 +115,8 @@ public final class Challenges {
      * @param missing methods that the server cannot carry out now
      * @return nothing where the account has no method that could tell
      */
-    public Optional<Opening> askWho(Handle handle, String account, AccountState state, Settings settings, Set<Method> missing, Instant now) {
+    public Optional<Opening> askWho(
+            Handle handle, String account, AccountState state, Settings settings, Set<Method> missing, Instant now) {
         List<Method> able = Identification.able(state.factors(), missing, now);
         if (able.isEmpty()) {
             return Optional.empty();

@@ -36,7 +36,8 @@ public final class Identification {
     /** @param missing methods that the server cannot carry out now */
     static List<Method> able(Factors factors, Set<Method> missing, Instant now) {
         return METHODS.stream()
-                .filter(method -> !missing.contains(method) && factors.usable(now).contains(method))
+                .filter(method ->
+                        !missing.contains(method) && factors.usable(now).contains(method))
                 .filter(method -> factors.best(method, now, SETTLED).atLeast(Assurance.SUBSTANTIAL))
                 .toList();
     }

@@ -123,7 +123,9 @@ public final class Restoration {
                             handle,
                             account,
                             state,
-                            policies.get().at(now).policy().settings(), unavailable.get(), now)
+                            policies.get().at(now).policy().settings(),
+                            unavailable.get(),
+                            now)
                     .orElseThrow(() -> Problem.conflict("the account has neither a passkey nor a telephone that tells"
                                     + " who the customer is; record the documents seen")
                             .exception());
