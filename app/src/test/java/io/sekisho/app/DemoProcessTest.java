@@ -66,7 +66,8 @@ class DemoProcessTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             Called called = Called.sekisho("", "demo", "--port", String.valueOf(taken.getLocalPort()));
             assertThat(called.exitCode()).isEqualTo(1);
-            assertThat(called.err()).contains("Port " + taken.getLocalPort() + " is taken; choose another");
+            assertThat(called.err())
+                    .contains("Port " + taken.getLocalPort() + " is taken; choose other ones by --port");
         }
     }
 

@@ -103,7 +103,7 @@ class LabTest {
             browser.isAccessible();
             browser.picture("lab-" + language);
             browser.click("a[href='/lab/step/phish']");
-            for (int step = 0; step < 8; step++) {
+            for (int step = 0; step < 9; step++) {
                 browser.click(".buttons button.main");
                 browser.find(".trial");
                 browser.isAccessible();
@@ -111,7 +111,7 @@ class LabTest {
                 if (step == 4 || step == 5) {
                     browser.picture("lab-step-" + (step + 1) + "-" + language);
                 }
-                browser.click(step == 7 ? ".buttons a[href='/lab']" : "a[rel=next]");
+                browser.click(step == 8 ? ".buttons a[href='/lab']" : "a[rel=next]");
             }
             browser.onPhone();
             browser.go(site("hibari") + "/lab/step/liquidate");

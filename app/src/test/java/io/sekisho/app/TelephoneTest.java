@@ -119,7 +119,7 @@ class TelephoneTest {
         browser.type("#id", member.id());
         browser.type("#password", member.password());
         browser.click("main form button.main");
-        browser.isAt("http://sekisho.localhost:" + port + "/step-up/");
+        browser.isAt("http://sekisho.hibari.localhost:" + port + "/step-up/");
         browser.click("form.choice:has(input[value=phoneCall]) button");
         return browser.find("#match").getText();
     }

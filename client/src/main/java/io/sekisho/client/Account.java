@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state           {@code active}, {@code suspended} or {@code restoring}
  * @param requiredChanges fields that the customer must change
+ * @param recommendedChanges fields that a campaign recommends to change
  */
 public record Account(
         String id,
@@ -18,6 +19,7 @@ public record Account(
         @Nullable String language,
         List<Device> devices,
         List<String> requiredChanges,
+        List<String> recommendedChanges,
         List<LastEvent> lastEvents) {
 
     /** @param proven whether a login from it was allowed or its challenge passed */
@@ -30,6 +32,7 @@ public record Account(
         phones = phones == null ? List.of() : List.copyOf(phones);
         devices = devices == null ? List.of() : List.copyOf(devices);
         requiredChanges = requiredChanges == null ? List.of() : List.copyOf(requiredChanges);
+        recommendedChanges = recommendedChanges == null ? List.of() : List.copyOf(recommendedChanges);
         lastEvents = lastEvents == null ? List.of() : List.copyOf(lastEvents);
     }
 }

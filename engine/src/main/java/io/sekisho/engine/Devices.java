@@ -65,7 +65,9 @@ final class Devices {
 
     /** The id of the device that takes the place of this login's device once its challenge is passed. */
     static @Nullable String replaced(Scene scene) {
+        // Whoever shows a bound device's token without its key is another machine, whatever challenge it passes.
         return scene.device()
+                .filter(held -> !held.isUnbound(scene.facts().boundBy()))
                 .map(held -> scene.state().ancestor(held).orElse(held))
                 .map(Device::id)
                 .orElse(null);

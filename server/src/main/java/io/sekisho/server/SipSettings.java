@@ -39,6 +39,7 @@ final class SipSettings {
         config = trunks == null ? config : config.withTrunks(trunks);
         config = advertised == null ? config : config.withAdvertised(advertised);
         config = certificates == null ? config : config.withCertificates(certificates);
+        config = number == null ? config : config.withNumber(number);
         config = outgoing == null ? config : config.withOutgoing(outgoing, number);
         config = ports == null ? config : config.withPorts(ports);
         return tls == null ? config : config.withTls(tls);

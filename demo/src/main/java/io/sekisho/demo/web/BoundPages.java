@@ -48,7 +48,7 @@ final class BoundPages {
             session.offer(offer.binding());
             call.header("Secure-Session-Registration", offer.registration());
         } catch (SekishoException e) {
-            LOG.warn("no binding offered: {}", e.getMessage());
+            LOG.debug("no binding offered: {}", e.getMessage());
         }
     }
 

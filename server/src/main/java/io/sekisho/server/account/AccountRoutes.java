@@ -1,5 +1,6 @@
 package io.sekisho.server.account;
 
+import io.sekisho.engine.event.Change;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Device;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,6 +32,7 @@ public final class AccountRoutes {
     private final Accounts accounts;
     private final Assessments assessments;
     private final Function<String, List<Map<String, Object>>> passkeys;
+    private final Function<String, Set<Change.Field>> recommended;
 
     /** @param passkeys an account's, as the API tells them */
     public static AccountRoutes of(
@@ -40,18 +43,24 @@ public final class AccountRoutes {
             InstantSource clock,
             Assessments assessments,
             Function<String, List<Map<String, Object>>> passkeys,
+            Function<String, Set<Change.Field>> recommended,
             Runnable mailsWaiting) {
         return new AccountRoutes(
                 new Accounts(memory, profiles, new ContactNotices(outbox), policies, clock, mailsWaiting),
                 assessments,
-                passkeys);
+                passkeys,
+                recommended);
     }
 
     private AccountRoutes(
-            Accounts accounts, Assessments assessments, Function<String, List<Map<String, Object>>> passkeys) {
+            Accounts accounts,
+            Assessments assessments,
+            Function<String, List<Map<String, Object>>> passkeys,
+            Function<String, Set<Change.Field>> recommended) {
         this.accounts = accounts;
         this.assessments = assessments;
         this.passkeys = passkeys;
+        this.recommended = recommended;
     }
 
     public Routes routes() {
@@ -124,18 +133,18 @@ public final class AccountRoutes {
                         .map(AccountRoutes::told)
                         .toList());
         told.put("passkeys", passkeys.apply(id));
-        told.put(
-                "requiredChanges",
-                state.restraints().requiredChanges().stream()
-                        .map(WireNames::of)
-                        .sorted()
-                        .toList());
+        told.put("requiredChanges", names(state.restraints().requiredChanges()));
+        told.put("recommendedChanges", names(recommended.apply(id)));
         told.put("logins", state.history().logins());
         if (state.lastLogin() != null) {
             told.put("lastLogin", state.lastLogin());
         }
         told.put("lastEvents", assessments.latest(id, EVENTS_TOLD));
         return told;
+    }
+
+    private static List<String> names(Set<Change.Field> fields) {
+        return fields.stream().map(WireNames::of).sorted().toList();
     }
 
     private static Map<String, Object> told(Device device) {

@@ -183,10 +183,10 @@ public final class DecisionTrail implements AutoCloseable {
             DELETE FROM decision_trail_pending p USING challenge c
             WHERE c.account = p.account AND c.assessment = p.assessment AND lower(c.document ->> 'status') = 'passed'
               AND NOT coalesce(CAST(c.document -> 'proof' ->> 'restricted' AS boolean), false)
-            RETURNING p.account, p.field, p.at
+            RETURNING p.account, p.field
             """)
                 .map((row, context) ->
-                        new Followed.Changed(row.getString(1), Change.Field.valueOf(row.getString(2)), instant(row, 3)))
+                        new Followed.Changed(row.getString(1), Change.Field.valueOf(row.getString(2)), now))
                 .list()
                 .forEach(this::tell);
         handle.execute("""

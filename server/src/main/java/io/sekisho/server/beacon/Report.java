@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
  * @param host     where the page is shown
  * @param path     bounded, without what may name a person
  * @param referrer host and path of the page before, the same; empty where there was none
+ * @param vouched  whether the browser said that the page is of this host; anybody may put a picture on any page, and then it says nothing
  */
-record Report(String host, String path, String referrer) {
+record Report(String host, String path, String referrer, boolean vouched) {
 
     private static final int PATH_LENGTH_MAX = 200;
 
@@ -42,7 +43,8 @@ record Report(String host, String path, String referrer) {
         String referrer = tidied(json.path("referrer").asString(""));
         return HostNames.of(host)
                 .filter(name -> origin == null || fits(name, origin))
-                .map(name -> new Report(name, path.isEmpty() ? "/" : path, referrer));
+                .map(name -> new Report(
+                        name, path.isEmpty() ? "/" : path, referrer, origin != null && !origin.equals("null")));
     }
 
     /** A page without an origin to tell (Fetch 3.2, {@code null}) is believed. */

@@ -33,6 +33,9 @@ final class Reports {
 
     private static final Duration NEW_HOSTS_EACH = Duration.ofMinutes(5);
 
+    /** A customer meets few fake sites; whoever names many makes them up. */
+    private static final Duration NEW_HOSTS_OF_ADDRESS_EACH = Duration.ofHours(1);
+
     /** Where pages are shown to people who know what they look at: translators, archives, caches. */
     private static final List<String> VIEWERS = List.of(
             "translate.goog",
@@ -55,6 +58,7 @@ final class Reports {
     private final InstantSource clock;
     private final Guesses byAddress;
     private final Guesses inAll;
+    private final Guesses newHostsByAddress;
     private final Guesses newHosts;
 
     Reports(Jdbi jdbi, Sites sites, OwnHosts own, Lures lures, InstantSource clock) {
@@ -65,6 +69,7 @@ final class Reports {
         this.clock = clock;
         this.byAddress = new Guesses(ADDRESS_BURST, ADDRESS_EACH, ADDRESSES_MAX, clock);
         this.inAll = new Guesses(ALL_BURST, ALL_EACH, 1, clock);
+        this.newHostsByAddress = new Guesses(ADDRESS_BURST, NEW_HOSTS_OF_ADDRESS_EACH, ADDRESSES_MAX, clock);
         this.newHosts = new Guesses(NEW_HOSTS_BURST, NEW_HOSTS_EACH, 1, clock);
     }
 
@@ -78,16 +83,22 @@ final class Reports {
         }
         Instant now = clock.instant();
         jdbi.useTransaction(handle -> {
-            if (!sites.known(handle, report.host()) && newHosts.take(ALL).isPresent()) {
+            if (!sites.known(handle, report.host()) && tooManyNew(client)) {
                 LOG.warn("too many new hosts are reported by beacons just now: {} is left out", report.host());
                 return;
             }
             Optional<String> caseId = sites.seen(
                     handle, new Sites.Sight(report.host(), Sites.Means.BEACON, "beacon", report.detail()), now);
-            if (caseId.isPresent()) {
+            if (caseId.isPresent() && report.vouched()) {
                 lures.add(handle, report.host(), client.ip(), client.userAgent(), now);
             }
         });
+    }
+
+    /** By address first, so that nobody alone uses up what is there for all. */
+    private boolean tooManyNew(Client client) {
+        return newHostsByAddress.take(Address.parse(client.ip()).canonical()).isPresent()
+                || newHosts.take(ALL).isPresent();
     }
 
     private static boolean viewer(String host) {

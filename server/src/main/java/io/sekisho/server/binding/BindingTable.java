@@ -4,6 +4,7 @@ import io.sekisho.server.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -23,12 +24,20 @@ final class BindingTable {
                 .map(json -> Json.MAPPER.readValue(json, BindingDocument.class));
     }
 
-    /** The oldest make room. */
-    static void insert(Handle handle, String id, BindingDocument document, Instant now) {
-        handle.execute("""
-            DELETE FROM device_binding WHERE account = ? AND id NOT IN (
-                SELECT id FROM device_binding WHERE account = ? ORDER BY created_at DESC LIMIT ?)
-            """, document.account(), document.account(), MAX_OF_ACCOUNT - 1);
+    /**
+     * Those that no device has, the oldest first, make room.
+     *
+     * @param held bindings that devices of the account have
+     */
+    static void insert(Handle handle, String id, BindingDocument document, List<String> held, Instant now) {
+        handle.createUpdate("""
+            DELETE FROM device_binding WHERE account = :account AND id <> ALL (:held) AND id NOT IN (
+                SELECT id FROM device_binding WHERE account = :account ORDER BY created_at DESC LIMIT :kept)
+            """)
+                .bind("account", document.account())
+                .bindArray("held", String.class, held)
+                .bind("kept", MAX_OF_ACCOUNT - 1)
+                .execute();
         handle.execute(
                 "INSERT INTO device_binding (id, account, document, created_at) VALUES (?, ?, ?::jsonb, ?)",
                 id,

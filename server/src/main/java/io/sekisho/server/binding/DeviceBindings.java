@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** Offers bindings, registers keys and refreshes what shows them, each step under the account's lock. */
@@ -56,11 +57,12 @@ public final class DeviceBindings {
         return memory.change(account, (handle, state) -> {
             Instant now = clock.instant();
             Device device = state.deviceHolding(shown).orElseThrow(DeviceBindings::noDevice);
+            requireFree(device);
             String id = ids.next("bind_");
             String challenge = ids.next("");
             BindingDocument document = new BindingDocument(account, device.id(), cookie, null, List.of(), now, null)
                     .asking(challenge, now);
-            BindingTable.insert(handle, id, document, now);
+            BindingTable.insert(handle, id, document, held(state), now);
             return new AccountMemory.Changed<>(
                     state,
                     new Offer(id, challenge, document.challenges().getFirst().expiresAt()));
@@ -80,11 +82,10 @@ public final class DeviceBindings {
                     .filter(said -> document.accepts(said.challenge(), now) && id.equals(said.authorization()))
                     .orElseThrow(() -> Problem.impossible("the response does not sign this binding's challenge")
                             .exception());
-            boolean held =
-                    state.devices().stream().anyMatch(device -> device.id().equals(document.device()));
-            if (!held) {
-                throw noDevice();
-            }
+            requireFree(state.devices().stream()
+                    .filter(device -> device.id().equals(document.device()))
+                    .findFirst()
+                    .orElseThrow(DeviceBindings::noDevice));
             Step.Fresh fresh = fresh(id, document.shown(proof.key(), proof.challenge()), now);
             BindingTable.update(handle, id, fresh.document());
             return new AccountMemory.Changed<>(Binding.bound(state, document.device(), id), fresh);
@@ -130,6 +131,21 @@ public final class DeviceBindings {
     private Step.Fresh fresh(String id, BindingDocument document, Instant now) {
         String next = ids.next("");
         return new Step.Fresh(tokens.issue(id, now), next, document.asking(next, now));
+    }
+
+    private static List<String> held(AccountState state) {
+        return state.devices().stream()
+                .map(Device::binding)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /** A token alone must not take a device from the key that it is bound to, nor bind one that nobody has proven his own. */
+    private static void requireFree(Device device) {
+        if (device.binding() != null || !device.proven()) {
+            throw Problem.conflict("the device is bound to a key, or not proven yet")
+                    .exception();
+        }
     }
 
     private BindingDocument find(String id) {

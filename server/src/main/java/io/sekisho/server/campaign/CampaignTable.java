@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +122,29 @@ final class CampaignTable {
               AND (c.fields NOT LIKE '%PASSWORD%' OR a.password_at IS NOT NULL)
               AND (c.fields NOT LIKE '%PIN%' OR a.pin_at IS NOT NULL)
             """, account);
+    }
+
+    /** What running campaigns recommend to an account and it has not changed since. */
+    static Set<Change.Field> recommended(Handle handle, String account) {
+        Set<Change.Field> open = EnumSet.noneOf(Change.Field.class);
+        handle.createQuery("""
+            SELECT c.fields, a.password_at IS NOT NULL, a.pin_at IS NOT NULL
+            FROM campaign_account a JOIN campaign c ON c.id = a.campaign
+            WHERE a.account = ? AND a.changed_at IS NULL AND c.stopped_at IS NULL
+            """)
+                .bind(0, account)
+                .map((row, context) -> {
+                    Set<Change.Field> left = new HashSet<>(fields(row.getString(1)));
+                    if (row.getBoolean(2)) {
+                        left.remove(Change.Field.PASSWORD);
+                    }
+                    if (row.getBoolean(3)) {
+                        left.remove(Change.Field.PIN);
+                    }
+                    return left;
+                })
+                .forEach(open::addAll);
+        return open;
     }
 
     static void stop(Handle handle, String id, Instant now) {

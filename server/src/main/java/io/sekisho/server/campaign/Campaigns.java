@@ -80,6 +80,11 @@ public final class Campaigns implements PacedMails.Source {
         return jdbi.withHandle(handle -> CampaignTable.list(handle, LISTED_MAX));
     }
 
+    /** What running campaigns recommend to an account and it has not changed since; shown on pages. */
+    public Set<Change.Field> recommended(String account) {
+        return jdbi.withHandle(handle -> CampaignTable.recommended(handle, account));
+    }
+
     /** Counts changes of secrets, as the decision log tells them. */
     public void follow(Followed followed) {
         if (followed instanceof Followed.Changed changed

@@ -26,6 +26,7 @@ public final class ContainmentRoutes {
 
     private static final int TEXT_LENGTH_MAX = 2_000;
     private static final int ID_LENGTH_MAX = 128;
+    private static final int SESSION_LENGTH_MAX = 256;
     private static final Access STAFF = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR);
     private static final Access STAFF_AND_BROKERAGE = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.ACCOUNTS);
     private static final Access READERS = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.ACCOUNTS, Scope.AUDITOR);
@@ -141,7 +142,7 @@ public final class ContainmentRoutes {
     private record Lifted(String session, String reason) {
         static Lifted read(Fields fields) {
             return new Lifted(
-                    fields.requiredText("session", ID_LENGTH_MAX), fields.requiredText("reason", TEXT_LENGTH_MAX));
+                    fields.requiredText("session", SESSION_LENGTH_MAX), fields.requiredText("reason", TEXT_LENGTH_MAX));
         }
     }
 

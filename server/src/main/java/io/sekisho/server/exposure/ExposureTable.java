@@ -29,6 +29,15 @@ final class ExposureTable {
             """, line.account(), line.source(), time(seenAt), time(now), by) == 1;
     }
 
+    static boolean restart(Handle handle, Exposure.Line line, String by, Instant now) {
+        Instant seenAt = line.seenAt() == null ? now : line.seenAt();
+        return handle.execute("""
+            UPDATE exposure SET source = ?, seen_at = ?, listed_at = ?, listed_by = ?, mailed_at = NULL,
+                   no_mail_at = NULL, password_at = NULL, pin_at = NULL
+            WHERE account = ? AND changed_at IS NULL
+            """, line.source(), time(seenAt), time(now), by, line.account()) == 1;
+    }
+
     /** Those whose customers are still to be told, locked until the transaction ends. */
     static List<Exposure> toTell(Handle handle, int max) {
         return handle.createQuery(SELECT + """

@@ -69,8 +69,11 @@ public final class Exposures implements PacedMails.Source {
     private boolean list(Exposure.Line line, String by) {
         return memory.change(line.account(), (handle, state) -> {
             Instant now = clock.instant();
-            boolean fresh = ExposureTable.insert(handle, line, by, now);
-            return new AccountMemory.Changed<>(fresh ? Containing.exposed(state, now) : state, fresh);
+            // An entry that is still open, though nothing is exposed any more, begins anew: its secrets are out again.
+            boolean known = state.restraints().exposedSince() != null;
+            boolean fresh = ExposureTable.insert(handle, line, by, now)
+                    || (!known && ExposureTable.restart(handle, line, by, now));
+            return new AccountMemory.Changed<>(known && !fresh ? state : Containing.exposed(state, now), fresh);
         });
     }
 

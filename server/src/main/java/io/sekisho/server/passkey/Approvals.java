@@ -84,8 +84,14 @@ final class Approvals {
                 .filter(known -> known.account().equals(account) && isPasskeyChange(known))
                 .orElseThrow(() -> wrong("assessment", "must be a change of passkey of this account")
                         .exception());
-        if (stored.record().decision() != Decision.ALLOW) {
-            throw wrong("assessment", "must have been allowed; where it was challenged, show the proof instead")
+        // What a policy merely lets through has nobody's step-up behind it; a released hold has a person's.
+        boolean released = stored.record().decision() == Decision.ALLOW
+                && stored.record().reasons().stream()
+                        .anyMatch(reason -> reason.code().equals("HOLD_RELEASED"));
+        if (!released) {
+            throw wrong(
+                            "assessment",
+                            "must repeat a change that was held and released; otherwise show a challenge's proof")
                     .exception();
         }
         if (!now.isBefore(stored.receivedAt().plus(SERVES))) {

@@ -73,6 +73,8 @@ public final class PhishingReports {
     Taken take(Principal who, ReportedMail mail) {
         who.requireAnyOf(Scope.ACCOUNTS, Scope.ANALYST);
         return jdbi.inTransaction(handle -> {
+            // One after another: the same mail comes from many at once, and names the same hosts.
+            handle.execute("SELECT pg_advisory_xact_lock(hashtext('phishing_report'))");
             Optional<Stored> known = find(handle, mail);
             return known.isPresent()
                     ? new Taken(known.get(), false)

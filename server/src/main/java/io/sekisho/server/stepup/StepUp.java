@@ -1,5 +1,6 @@
 package io.sekisho.server.stepup;
 
+import io.sekisho.engine.event.Change;
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.event.BrowserClients;
@@ -12,6 +13,7 @@ import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.wording.Language;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ public final class StepUp {
      *
      * @param passkeysAt whether browsers show the customers' passkeys at an origin
      * @param warning what everybody is told just now; empty: nothing
+     * @param recommended what an account is advised to change
      */
     public record Needs(
             Jdbi jdbi,
@@ -45,6 +48,7 @@ public final class StepUp {
             Predicate<String> delayed,
             Predicate<String> passkeysAt,
             Function<Language, String> warning,
+            Function<String, Set<Change.Field>> recommended,
             CallInvitations calls,
             InstantSource clock) {}
 
@@ -61,7 +65,8 @@ public final class StepUp {
                 needs.passkeysAt(),
                 needs.calls(),
                 needs.clock(),
-                needs.warning());
+                needs.warning(),
+                needs.recommended());
         StepUpRoutes routes = new StepUpRoutes(
                 needs.challenges(),
                 new Openings(needs.jdbi(), needs.ids()),

@@ -1,5 +1,6 @@
 package io.sekisho.server.stepup;
 
+import io.sekisho.engine.event.Change;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.account.Profiles;
 import io.sekisho.server.challenge.ChallengeDocument;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +55,13 @@ final class StepUpPages {
     private final CallInvitations calls;
     private final InstantSource clock;
     private final Function<Language, String> warning;
+    private final Function<String, Set<Change.Field>> recommended;
     private final Map<Language, Wording> wordings = Wording.inEach(BUNDLE);
 
     /**
      * @param delayed whether a challenge's mail waits for the mail server
      * @param warning what everybody is told just now; empty: nothing
+     * @param recommended what an account is advised to change
      */
     StepUpPages(
             Pages pages,
@@ -70,7 +74,8 @@ final class StepUpPages {
             Predicate<String> passkeysAt,
             CallInvitations calls,
             InstantSource clock,
-            Function<Language, String> warning) {
+            Function<Language, String> warning,
+            Function<String, Set<Change.Field>> recommended) {
         this.pages = pages;
         this.assets = assets;
         this.brand = brand;
@@ -82,6 +87,7 @@ final class StepUpPages {
         this.calls = calls;
         this.clock = clock;
         this.warning = warning;
+        this.recommended = recommended;
     }
 
     Answer unknown(Call call) {
@@ -112,7 +118,8 @@ final class StepUpPages {
                         0,
                         0,
                         0,
-                        null));
+                        null),
+                "");
     }
 
     Answer of(Call call, String id, ChallengeDocument document, @Nullable String returnTo) {
@@ -140,12 +147,26 @@ final class StepUpPages {
                 document.satisfiedLists(),
                 document.require().size(),
                 returnTo == null ? null : ReturnOrigins.naming(URI.create(returnTo), id));
-        return answer(200, call, language, view);
+        // Only to whoever has shown who he is: what is recommended to an account is nobody else's business.
+        String advice = state == State.PASSED ? advice(document.account(), words) : "";
+        return answer(200, call, language, view, advice);
     }
 
-    private Answer answer(int status, Call call, PageLanguage language, StepUpView view) {
+    private String advice(String account, Wording words) {
+        Set<Change.Field> fields = recommended.apply(account);
+        if (fields.isEmpty()) {
+            return "";
+        }
+        String which = fields.size() > 1 ? "both" : fields.contains(Change.Field.PIN) ? "pin" : "password";
+        return words.say("recommended.text", words.say("recommended." + which));
+    }
+
+    private Answer answer(int status, Call call, PageLanguage language, StepUpView view, String advice) {
         Answer answer = pages.html(
-                status, TEMPLATE, Map.of("page", view, "warning", warning.apply(language.language())), policy);
+                status,
+                TEMPLATE,
+                Map.of("page", view, "warning", warning.apply(language.language()), "advice", advice),
+                policy);
         return language.remembered(answer, browsers.secure(call));
     }
 

@@ -143,7 +143,7 @@ class BeaconTest {
         }
         assertThat(SITE.server().count("SELECT count(*) FROM phishing_site WHERE host LIKE 'flood%'"))
                 .isBetween(1L, 25L);
-        SITE.server().clock().forward(Duration.ofMinutes(10));
+        SITE.server().clock().forward(Duration.ofDays(1));
     }
 
     @Test

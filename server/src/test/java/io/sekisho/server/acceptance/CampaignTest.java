@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** What many customers are told: to change their secrets, and a public warning. */
 @Tag("slow")
@@ -40,6 +41,19 @@ class CampaignTest {
                 .until(() -> progress(id).json().path(field).asLong() == count);
     }
 
+    /** What the brokerage's own pages are to show. */
+    private static List<String> recommended(Customer customer) {
+        JsonNode account = brokerage
+                .api()
+                .get("/v1/accounts/" + customer.account())
+                .is(200)
+                .json();
+        return account.path("recommendedChanges")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
     @Test
     void theChosenCustomersAreMailedAndCountedOnceTheyHaveChanged() {
         Customer customer = brokerage.customerWithHistory();
@@ -65,6 +79,7 @@ class CampaignTest {
         assertThat(progress(id).text("/noAddress")).isEqualTo("1");
         assertThat(progress(id).text("/changed")).isEqualTo("0");
 
+        assertThat(recommended(customer)).containsExactly("password");
         customer.logsIn(HOME, "c-1").decides("ALLOW");
         Reply change = brokerage.assess(
                 Request.change(customer.account(), HOME, "password").session("c-1"));
@@ -73,6 +88,8 @@ class CampaignTest {
             customer.passes(change.challenge(), HOME, SITE.mailbox());
         }
         awaits(id, "changed", 1);
+        assertThat(recommended(customer)).isEmpty();
+        assertThat(recommended(other)).as("another secret was changed").containsExactly("password");
         assertThat(supervisor.get("/v1/campaigns").is(200).texts("/campaigns", "id"))
                 .contains(id);
     }

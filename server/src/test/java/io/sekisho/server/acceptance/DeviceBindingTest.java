@@ -30,18 +30,21 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class DeviceBindingTest {
 
+    private static Mailbox mailbox;
     private static RunningServer server;
     private static Brokerage brokerage;
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start();
+        mailbox = Mailbox.open();
+        server = RunningServer.start("SEKISHO_SMTP_URL", mailbox.url());
         brokerage = server.brokerage();
     }
 
     @AfterAll
     static void stop() {
         server.close();
+        mailbox.close();
     }
 
     /** A browser's half: its key, and what it signs. */
@@ -85,6 +88,10 @@ class DeviceBindingTest {
     }
 
     private static Reply offer(Customer customer, String device) {
+        return tryOffer(customer, device).is(201);
+    }
+
+    private static Reply tryOffer(Customer customer, String device) {
         return brokerage
                 .api()
                 .post(
@@ -101,8 +108,7 @@ class DeviceBindingTest {
                                 "cookie",
                                 "bound",
                                 "attributes",
-                                "Path=/; Secure; HttpOnly; SameSite=Lax"))
-                .is(201);
+                                "Path=/; Secure; HttpOnly; SameSite=Lax"));
     }
 
     private static Reply register(String id, String response) {
@@ -171,6 +177,28 @@ class DeviceBindingTest {
 
         Reply own = bound.customer().logsIn(HOME.with(bound.device()).bound(bound.token()));
         assertThat(own.decides("ALLOW").reasons()).contains("DEVICE_KNOWN");
+    }
+
+    @Test
+    void aThiefWhoPassesAChallengeDoesNotTakeTheOwnersDevice() throws JOSEException {
+        Bound bound = bound();
+        Client thief = HOME.with(bound.device());
+        Reply asked = bound.customer().logsIn(thief).decides("CHALLENGE");
+        bound.customer().passes(asked.challenge(), thief, mailbox);
+
+        Reply own = bound.customer().logsIn(HOME.with(bound.device()).bound(bound.token()));
+
+        assertThat(own.decides("ALLOW").reasons()).contains("DEVICE_KNOWN");
+        assertThat(refresh(bound.id(), bound.browser().signs(challenge(bound.registered()), null))
+                        .text("/status"))
+                .isEqualTo("bound");
+    }
+
+    @Test
+    void aTokenAloneDoesNotBindADeviceAnew() throws JOSEException {
+        Bound bound = bound();
+
+        tryOffer(bound.customer(), bound.device()).is(409);
     }
 
     @Test

@@ -28,6 +28,11 @@ class PasskeyPolicyTest {
           passkeyWaits: P3D
         default: ALLOW
         rules:
+          - name: passkeys are added by a mailed code
+            on: change
+            when: change.field == 'passkey'
+            decide: CHALLENGE
+            require: [[emailCode]]
           - name: withdrawals need a passkey
             on: withdrawal
             when: withdrawal.todayJpy > 0
@@ -66,14 +71,8 @@ class PasskeyPolicyTest {
         return new PasskeyHolder(server.brokerage().customerWithHistory(), mailbox);
     }
 
-    /** The policy allows changes of passkeys. */
     private static Authenticator added(PasskeyHolder holder) {
-        String allowed = holder.asksToChange().decides("ALLOW").text("/id");
-        Authenticator authenticator = new Authenticator();
-        JsonNode options = holder.options("assessment", allowed).is(200).json();
-        holder.adds(authenticator.create(options, ORIGIN), "phone").is(201);
-        holder.options("assessment", allowed).is(409);
-        return authenticator;
+        return holder.registers("phone");
     }
 
     private static String assurance(PasskeyHolder holder, Authenticator authenticator) {
@@ -133,7 +132,6 @@ class PasskeyPolicyTest {
     void aSupervisorRemovesAPasskeyInTheConsoleAndAnAnalystDoesNot() {
         PasskeyHolder holder = holder();
         added(holder);
-        mailbox.next(holder.customer().email());
         String id = server.api().get(holder.path()).texts("/passkeys", "id").getFirst();
         String page = "/console/accounts/" + holder.customer().account();
         String form = page + "/passkeys/" + id + "/removal";

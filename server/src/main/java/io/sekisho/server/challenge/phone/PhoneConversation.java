@@ -41,11 +41,13 @@ final class PhoneConversation implements Conversation {
 
     @Override
     public synchronized void ended() {
+        // Whoever goes on with a call that is over gets nowhere, above all not to where we called back.
+        Stage.Over end = stage instanceof Stage.Over over
+                ? over
+                : new Stage.Over(Outcome.ABANDONED, stage.caller(), stage.about());
+        stage = end;
         if (!recorded) {
-            record(
-                    stage instanceof Stage.Over over
-                            ? over
-                            : new Stage.Over(Outcome.ABANDONED, stage.caller(), stage.about()));
+            record(end);
         }
     }
 

@@ -45,8 +45,11 @@ final class CallerReader {
 
     private final NumberReader numbers = new NumberReader();
     private final IdentityVerifier verifier;
+    private final Optional<String> own;
 
-    CallerReader(IdentityVerifier verifier) {
+    /** @param own the number that customers call, absent where it is not known: signatures must then be for the number in To */
+    CallerReader(IdentityVerifier verifier, @Nullable String own) {
+        this.own = Optional.ofNullable(own).flatMap(numbers::e164);
         this.verifier = verifier;
     }
 
@@ -57,7 +60,10 @@ final class CallerReader {
         Optional<String> assertedByTrunk = trusted ? asserted.stream().findFirst() : Optional.empty();
         Optional<String> calling = assertedByTrunk.or(() -> from);
         Optional<String> signed = calling.or(() -> asserted.stream().findFirst());
-        String called = Optional.ofNullable(claims.to()).flatMap(numbers::e164).orElse(null);
+        // The caller writes To: a signature made for a call to somebody else must not serve here (RFC 8224 section
+        // 12.1).
+        String called = own.or(() -> Optional.ofNullable(claims.to()).flatMap(numbers::e164))
+                .orElse(null);
         return switch (verifier.verify(claims.identity(), signed.orElse(null), called)) {
             case Vouching.Forged forged -> new Reading.Refused(forged.flaw());
             case Vouching.Unsigned ignored ->

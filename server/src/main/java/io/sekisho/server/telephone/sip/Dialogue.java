@@ -48,6 +48,9 @@ final class Dialogue {
     /** Counts what happened, so that a speech's end or an alarm that was on its way meanwhile says nothing. */
     private int moment;
 
+    /** We hung up and call back. */
+    private boolean away;
+
     private boolean over;
 
     Dialogue(Conversation conversation, Voice voice, Alarms alarms) {
@@ -60,12 +63,13 @@ final class Dialogue {
     void begin(Line open) {
         if (!over) {
             line = open;
+            away = false;
             take(conversation.begin());
         }
     }
 
     void keyed(char digit) {
-        boolean early = line == null;
+        boolean early = line == null && !away;
         if (over || !(early || next instanceof Turn.Next.Gather)) {
             return;
         }
@@ -97,6 +101,9 @@ final class Dialogue {
     private void callBack(Line from, String number) {
         line = null;
         next = null;
+        // What the caller who claimed the number keys meanwhile must not count for whoever answers.
+        away = true;
+        digits.setLength(0);
         from.callBack(number);
     }
 

@@ -65,7 +65,7 @@ final class Invitation {
                                         refused.flaw().status(), refused.flaw().phrase(), request));
             case CallerReader.Reading.Read read ->
                 open(new IncomingCall(
-                        Claims.callId(request),
+                        Claims.invitationId(request),
                         read.caller(),
                         CARRIER,
                         site.clock().instant()));

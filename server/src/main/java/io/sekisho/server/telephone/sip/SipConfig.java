@@ -129,6 +129,12 @@ public record SipConfig(
         return new SipConfig(listen, tls, advertised, trunks, trustedPai, changed, outgoing, ownNumber, ports, limits);
     }
 
+    /** @param ownNumber that customers call, as it is dialled */
+    public SipConfig withNumber(String ownNumber) {
+        return new SipConfig(
+                listen, tls, advertised, trunks, trustedPai, certificates, outgoing, ownNumber, ports, limits);
+    }
+
     public SipConfig withOutgoing(TrunkAddress trunk, @Nullable String number) {
         return new SipConfig(listen, tls, advertised, trunks, trustedPai, certificates, trunk, number, ports, limits);
     }

@@ -53,7 +53,7 @@ public final class SipTrunk implements AutoCloseable {
                 config,
                 provider,
                 new Messages(config, random),
-                new CallerReader(new IdentityVerifier(config.certificates(), clock)),
+                new CallerReader(new IdentityVerifier(config.certificates(), clock), config.ownNumber()),
                 switchboard,
                 voice,
                 new MediaPorts(

@@ -12,6 +12,7 @@ import io.sekisho.server.telephone.sip.CallerReader.Claims;
 import io.sekisho.server.telephone.sip.CallerReader.Reading;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +25,15 @@ class CallerReaderTest {
     private static final String STRANGER = "+815011112222";
     private static final List<String> NONE = List.of();
 
-    private final CallerReader reader = new CallerReader(new IdentityVerifier(
-            SignerCertificates.of(Signers.ADDRESS, Signers.certificate("signer")), () -> Instant.ofEpochSecond(NOW)));
+    private final CallerReader reader = reader(null);
+
+    private static CallerReader reader(@Nullable String own) {
+        return new CallerReader(
+                new IdentityVerifier(
+                        SignerCertificates.of(Signers.ADDRESS, Signers.certificate("signer")),
+                        () -> Instant.ofEpochSecond(NOW)),
+                own);
+    }
 
     @Test
     void aFromIsOnlyClaimed() {
@@ -89,6 +97,17 @@ class CallerReaderTest {
     @Test
     void aSignatureForAnotherNumberThanTheCallersIsRefused() {
         assertThat(reader.read(claims(CUSTOMER, NONE, NONE, List.of(identity("A", STRANGER))), false))
+                .isEqualTo(new Reading.Refused(Vouching.Flaw.INVALID));
+    }
+
+    @Test
+    void aSignatureForACallToSomebodyElseDoesNotServeHere() {
+        List<String> identity = List.of(identity("A", CUSTOMER));
+
+        assertThat(reader("0120-000-000").read(claims(CUSTOMER, NONE, NONE, identity), false))
+                .isEqualTo(new Reading.Read(known(CUSTOMER, Attestation.SIGNED_A)));
+        assertThat(reader("0120-111-111").read(claims(CUSTOMER, NONE, NONE, identity), false))
+                .as("To names the number that was signed, and it is not ours")
                 .isEqualTo(new Reading.Refused(Vouching.Flaw.INVALID));
     }
 
