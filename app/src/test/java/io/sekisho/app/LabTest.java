@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The attack lab's pages and its fake site, in a running demo. */
 @Tag("slow")
 class LabTest {
+
+    /** A step may hold several telephone calls, which last as long as somebody speaks. */
+    private static final Duration A_STEPS_CALLS = Duration.ofMinutes(1);
 
     private static RunningDemo demo;
     private static int port;
@@ -105,7 +109,7 @@ class LabTest {
             browser.click("a[href='/lab/step/phish']");
             for (int step = 0; step < 9; step++) {
                 browser.click(".buttons button.main");
-                browser.find(".trial");
+                browser.find(".trial", A_STEPS_CALLS);
                 browser.isAccessible();
                 assertThat(browser.has(".trial.bad")).isFalse();
                 if (step == 4 || step == 5) {

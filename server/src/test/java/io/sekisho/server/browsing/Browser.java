@@ -108,10 +108,17 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until there is one that is shown. */
     public WebElement find(String selector) {
-        return until(() -> driver.findElements(By.cssSelector(selector)).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null));
+        return find(selector, PATIENCE);
+    }
+
+    /** As {@link #find(String)}, for pages that take their time. */
+    public WebElement find(String selector, Duration patience) {
+        return until(
+                patience,
+                () -> driver.findElements(By.cssSelector(selector)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
     }
 
     public boolean has(String selector) {
@@ -143,7 +150,11 @@ public final class Browser implements AutoCloseable {
     }
 
     public <T> T until(Supplier<T> condition) {
-        return new WebDriverWait(driver, PATIENCE)
+        return until(PATIENCE, condition);
+    }
+
+    private <T> T until(Duration patience, Supplier<T> condition) {
+        return new WebDriverWait(driver, patience)
                 .ignoring(StaleElementReferenceException.class)
                 .ignoring(NoSuchElementException.class)
                 .withMessage(() -> "at " + driver.getCurrentUrl() + ": " + text())
