@@ -4,6 +4,7 @@ import io.sekisho.engine.event.Login;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.policy.Ruling;
 import io.sekisho.engine.policy.Settings;
+import io.sekisho.engine.policy.Situation;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.signal.Scene;
@@ -18,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How a risk becomes a decision: what no policy can overrule, then the policy, then what the account can be asked for. */
 record Resolution(
@@ -37,13 +39,14 @@ record Resolution(
             return repeating(releases, scene, policy);
         }
         Settings settings = policy.policy().settings();
-        Ruling ruling = policy.policy().rule(Engine.situation(scene, risk, reasons, settings));
+        Situation situation = Engine.situation(scene, risk, reasons, settings);
+        Ruling ruling = policy.policy().rule(situation);
         Verdict.PolicyRef ref = new Verdict.PolicyRef(policy.name(), policy.version(), ruling.rule(), ruling.note());
         Optional<Session.Entry> unentered = unentered(scene, settings);
         if (unentered.isPresent()) {
-            return inUnentered(unentered.get(), scene, policy, ruling, ref, settings.passkeyWaits());
+            return inUnentered(unentered.get(), scene, situation.methods(), policy, ruling, ref);
         }
-        return byPolicy(scene, risk, settings, ruling, ref);
+        return byPolicy(scene, situation, settings, ruling, ref);
     }
 
     private static Optional<Resolution> barred(Scene scene, PolicyTimeline.Numbered policy) {
@@ -114,10 +117,10 @@ record Resolution(
     private static Resolution inUnentered(
             Session.Entry entry,
             Scene scene,
+            Set<Method> usable,
             PolicyTimeline.Numbered policy,
             Ruling ruling,
-            Verdict.PolicyRef ref,
-            Duration passkeyWaits) {
+            Verdict.PolicyRef ref) {
         boolean pending = entry == Session.Entry.PENDING;
         String rule = pending ? "login of the session not yet proven" : "restricted session";
         String code = pending ? "SESSION_PENDING" : "SESSION_RESTRICTED";
@@ -128,15 +131,17 @@ record Resolution(
             case ALLOW, CHALLENGE -> fixed(Decision.HOLD, policy, rule, code, detail);
             case DENY -> new Resolution(Decision.DENY, ref, List.of(Reason.of(code, 0, detail)), List.of(), List.of());
             case HOLD -> {
-                Set<Method> usable = usable(scene);
-                usable.removeIf(method -> best(method, scene, passkeyWaits) != Assurance.HIGH);
-                yield asking(ruling, ref, open(ruling, usable)).because(Reason.of(code, 0, detail));
+                Duration waits = policy.policy().settings().passkeyWaits();
+                Set<Method> strong = usable.stream()
+                        .filter(method -> best(method, scene, waits) == Assurance.HIGH)
+                        .collect(Collectors.toUnmodifiableSet());
+                yield asking(ruling, ref, open(ruling, strong)).because(Reason.of(code, 0, detail));
             }
         };
     }
 
     private static Resolution byPolicy(
-            Scene scene, Risk risk, Settings settings, Ruling ruling, Verdict.PolicyRef ref) {
+            Scene scene, Situation situation, Settings settings, Ruling ruling, Verdict.PolicyRef ref) {
         if (refused(scene)) {
             // Nobody can step up after a wrong password: refuse it as usual, or throttle.
             Decision decision = ruling.decision() == Decision.DENY ? Decision.DENY : Decision.ALLOW;
@@ -144,7 +149,7 @@ record Resolution(
         }
         return switch (ruling.decision()) {
             case ALLOW, DENY -> new Resolution(ruling.decision(), ref, List.of(), List.of(), List.of());
-            case CHALLENGE, HOLD -> asking(ruling, ref, offered(scene, risk, ruling, settings));
+            case CHALLENGE, HOLD -> asking(ruling, ref, offered(scene, situation, ruling, settings));
         };
     }
 
@@ -185,9 +190,9 @@ record Resolution(
      * Where a relayable factor would only let in a phisher in between, it is not offered beside one that cannot be relayed. What a
      * policy requires in addition to that one stays.
      */
-    private static List<List<Method>> offered(Scene scene, Risk risk, Ruling ruling, Settings settings) {
+    private static List<List<Method>> offered(Scene scene, Situation situation, Ruling ruling, Settings settings) {
         Duration waits = settings.passkeyWaits();
-        return open(ruling, usable(scene)).stream()
+        return open(ruling, situation.methods()).stream()
                 .map(oneOf -> oneOf.stream().noneMatch(method -> best(method, scene, waits) == Assurance.HIGH)
                         ? oneOf
                         : oneOf.stream()
@@ -195,7 +200,7 @@ record Resolution(
                                         .applies(
                                                 scene.event().operation(),
                                                 best(method, scene, waits),
-                                                risk.level(),
+                                                situation.risk().level(),
                                                 scene.network().kind()))
                                 .toList())
                 .toList();

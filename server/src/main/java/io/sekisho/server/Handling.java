@@ -28,7 +28,7 @@ record Handling(
                 cases,
                 proving.challenges(),
                 judging.policies()::timeline,
-                () -> judging.unavailable(ground),
+                judging.unavailable(),
                 ground.clock());
         Labels labels = new Labels(ground.jdbi(), cases, ground.clock());
         PhishingDefence phishing = PhishingDefence.start(

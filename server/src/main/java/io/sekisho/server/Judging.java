@@ -18,8 +18,13 @@ import io.sekisho.server.population.PopulationTable;
 import io.sekisho.server.population.PopulationView;
 import io.sekisho.server.population.PressureView;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** What a decision needs: the policies in force, the population, what is looked up, the accounts' memories, and the way through. */
+/**
+ * What a decision needs: the policies in force, the population, what is looked up, the accounts' memories, and the way through.
+ *
+ * @param unavailable what the server cannot carry out now, whatever customers have enrolled
+ */
 record Judging(
         PolicyStore policies,
         PopulationView population,
@@ -29,6 +34,7 @@ record Judging(
         Lures lures,
         Profiles profiles,
         Telephony telephony,
+        Supplier<Set<Method>> unavailable,
         AccountMemory memory,
         Checkpoint checkpoint,
         Assessments assessments) {
@@ -51,15 +57,9 @@ record Judging(
         Telephony telephony = closing.add(new Telephony(
                 ground.settings().calls(),
                 new Telephony.Needs(ground.jdbi(), ground.keyring(), profiles, policies::timeline, ground.clock())));
-        FactFinder facts = new FactFinder(
-                addresses,
-                browsers,
-                tokens,
-                bindings,
-                population,
-                pressure,
-                lures,
-                () -> unavailable(ground, telephony));
+        Supplier<Set<Method>> unavailable = () -> unavailable(ground.settings(), telephony);
+        FactFinder facts =
+                new FactFinder(addresses, browsers, tokens, bindings, population, pressure, lures, unavailable);
         AccountMemory memory = new AccountMemory(ground.jdbi());
         Checkpoint checkpoint = closing.add(new Checkpoint(
                 ground.database().dataSource(), memory, policies::timeline, ground.ids(), population, pressure));
@@ -72,19 +72,15 @@ record Judging(
                 lures,
                 profiles,
                 telephony,
+                unavailable,
                 memory,
                 checkpoint,
                 new Assessments(ground.jdbi()));
     }
 
-    /** What the server cannot carry out now, whatever customers have enrolled. */
-    Set<Method> unavailable(Ground ground) {
-        return unavailable(ground, telephony);
-    }
-
-    private static Set<Method> unavailable(Ground ground, Telephony telephony) {
+    private static Set<Method> unavailable(Settings settings, Telephony telephony) {
         Set<Method> calls = telephony.unavailable();
-        if (ground.settings().rpId() != null) {
+        if (settings.rpId() != null) {
             return calls;
         }
         return calls.isEmpty() ? NO_PASSKEYS : NEITHER;
