@@ -121,7 +121,7 @@ class TelephoneTest {
         browser.click("main form button.main");
         browser.isAt("http://sekisho.hibari.localhost:" + port + "/step-up/");
         browser.click("form.choice:has(input[value=phoneCall]) button");
-        return browser.find("#match").getText();
+        return browser.text("#match");
     }
 
     private static String newTab(Browser browser) {

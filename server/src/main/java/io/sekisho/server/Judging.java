@@ -58,8 +58,8 @@ record Judging(
                 ground.settings().calls(),
                 new Telephony.Needs(ground.jdbi(), ground.keyring(), profiles, policies::timeline, ground.clock())));
         Supplier<Set<Method>> unavailable = () -> unavailable(ground.settings(), telephony);
-        FactFinder facts =
-                new FactFinder(addresses, browsers, tokens, bindings, population, pressure, lures, unavailable);
+        FactFinder facts = new FactFinder(
+                addresses, browsers, tokens, bindings, population, pressure, lures, unavailable, event -> null);
         AccountMemory memory = new AccountMemory(ground.jdbi());
         Checkpoint checkpoint = closing.add(new Checkpoint(
                 ground.database().dataSource(), memory, policies::timeline, ground.ids(), population, pressure));

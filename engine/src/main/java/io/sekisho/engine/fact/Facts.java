@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lure        host of a fake page that this browser was seen on shortly before, absent as a rule
  * @param unavailable methods that could not be carried out at the time, such as calls outside the hours; absent: none
  * @param boundBy     the binding whose key the browser has shown lately, absent where it showed none
+ * @param market      of orders and withdrawals; absent for others, and where no market data were ever given
  */
 public record Facts(
         Instant receivedAt,
@@ -23,7 +24,8 @@ public record Facts(
         Pressure pressure,
         @Nullable String lure,
         @Nullable Set<Method> unavailable,
-        @Nullable String boundBy) {
+        @Nullable String boundBy,
+        @Nullable Market market) {
 
     /** Nothing more to say where no fake page was seen and every method is at hand, as is usual. */
     public Facts(
@@ -33,7 +35,7 @@ public record Facts(
             Token token,
             Population population,
             Pressure pressure) {
-        this(receivedAt, network, browser, token, population, pressure, null, null, null);
+        this(receivedAt, network, browser, token, population, pressure, null, null, null, null);
     }
 
     /** Whether the server could carry out a method at the time. */

@@ -57,6 +57,7 @@ class AccountSignalsTest {
                 facts.pressure(),
                 "hibari-support.example",
                 null,
+                null,
                 null);
 
         List<Reason> reasons = new Lured().observe(new Scene(AccountState.NEW, LOGIN.event(), lured));

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Looks up all that the engine wants to know about an event: network, browser, token, population, pressure. */
+/** Looks up all that the engine wants to know about an event: network, browser, token, population, pressure, market. */
 public final class FactFinder {
 
     private final AddressDirectory addresses;
@@ -28,6 +28,7 @@ public final class FactFinder {
     private final PressureView pressure;
     private final FakePages fakePages;
     private final Supplier<Set<Method>> unavailable;
+    private final Markets markets;
 
     /** @param unavailable methods that the server cannot carry out now */
     public FactFinder(
@@ -38,7 +39,8 @@ public final class FactFinder {
             PopulationView population,
             PressureView pressure,
             FakePages fakePages,
-            Supplier<Set<Method>> unavailable) {
+            Supplier<Set<Method>> unavailable,
+            Markets markets) {
         this.addresses = addresses;
         this.browsers = browsers;
         this.tokens = tokens;
@@ -47,6 +49,7 @@ public final class FactFinder {
         this.pressure = pressure;
         this.fakePages = fakePages;
         this.unavailable = unavailable;
+        this.markets = markets;
     }
 
     public Facts find(Event event, Instant receivedAt) {
@@ -67,7 +70,8 @@ public final class FactFinder {
                 pressing,
                 event.action() instanceof Login ? fakePages.seenBy(event.client(), receivedAt) : null,
                 missing.isEmpty() ? null : missing,
-                bindings.binding(event.client().binding(), receivedAt));
+                bindings.binding(event.client().binding(), receivedAt),
+                markets.of(event));
     }
 
     public Network network(Client client) {

@@ -2,6 +2,7 @@ package io.sekisho.server.memory;
 
 import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Facts;
+import io.sekisho.engine.fact.Market;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
@@ -31,8 +32,12 @@ final class FactsWriter extends StdSerializer<Facts> {
         out.writeEndArray();
         write(facts.population(), out);
         write(facts.pressure(), out);
-        if (facts.lure() != null || facts.unavailable() != null || facts.boundBy() != null) {
+        Market market = facts.market();
+        if (facts.lure() != null || facts.unavailable() != null || facts.boundBy() != null || market != null) {
             writeRare(facts, out);
+            if (market != null) {
+                write(market, out);
+            }
         }
         out.writeEndArray();
     }
@@ -48,6 +53,15 @@ final class FactsWriter extends StdSerializer<Facts> {
             out.writeEndArray();
         }
         write(facts.boundBy(), out);
+    }
+
+    private static void write(Market market, JsonGenerator out) {
+        out.writeStartArray();
+        out.writePOJO(market.listing());
+        out.writePOJO(market.watched());
+        out.writePOJO(market.rateJpy());
+        out.writeString(market.dataVersion());
+        out.writeEndArray();
     }
 
     private static void write(@Nullable String text, JsonGenerator out) {

@@ -3,10 +3,13 @@ package io.sekisho.server.memory;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Facts;
+import io.sekisho.engine.fact.Listing;
+import io.sekisho.engine.fact.Market;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.fact.Token;
+import io.sekisho.engine.fact.Watched;
 import io.sekisho.engine.state.AccountState;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +38,10 @@ public final class StateCodec {
             Token.class,
             Population.class,
             Population.Levels.class,
-            Pressure.class);
+            Pressure.class,
+            Market.class,
+            Listing.class,
+            Watched.class);
 
     private static final SmileMapper MAPPER = mapper();
 

@@ -51,7 +51,7 @@ class CallPageTest {
             browser.picture("step-up-call-" + language);
             browser.isAccessible();
 
-            SITE.provider().call(phone).keys(browser.find("#match").getText());
+            SITE.provider().call(phone).keys(browser.text("#match"));
 
             browser.until(
                     () -> browser.driver().getCurrentUrl().startsWith(BROKERAGE.origin() + "/back") ? "there" : null);
@@ -67,25 +67,23 @@ class CallPageTest {
             browser.go(page);
             browser.click(".choice button");
             browser.says("お電話でのご確認");
-            String match = browser.find("#match").getText();
+            String match = browser.text("#match");
             browser.picture("step-up-call-phone");
             browser.isAccessible();
 
             // Looking again changes nothing.
             browser.click("form[method=get] button");
             browser.says("お電話でのご確認");
-            assertThat(browser.find("#match").getText()).isEqualTo(match);
+            assertThat(browser.text("#match")).isEqualTo(match);
 
-            browser.driver().findElement(By.linkText("ほかの方法を選ぶ")).click();
+            browser.clickLink("ほかの方法を選ぶ");
             browser.says("メールの確認コード");
-            browser.driver()
-                    .findElement(By.cssSelector(".choice input[value=emailCode] ~ button"))
-                    .click();
+            browser.click(".choice input[value=emailCode] ~ button");
             browser.says("確認コードの入力");
-            browser.driver().findElement(By.linkText("ほかの方法を選ぶ")).click();
+            browser.clickLink("ほかの方法を選ぶ");
             browser.click(".choice button");
             browser.says("お電話でのご確認");
-            assertThat(browser.find("#match").getText()).isEqualTo(match);
+            assertThat(browser.text("#match")).isEqualTo(match);
             browser.isQuiet();
         }
     }

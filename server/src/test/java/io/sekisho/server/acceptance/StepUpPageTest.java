@@ -164,7 +164,7 @@ class StepUpPageTest {
         try (Browser browser = Browser.open("en")) {
             browser.go(page(challenge));
             browser.says("Confirm that it is you");
-            browser.driver().findElement(By.linkText("日本語")).click();
+            browser.clickLink("日本語");
             browser.says("ご本人確認");
             browser.go(page(challenge));
             browser.says("ご本人確認");

@@ -17,12 +17,14 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -125,14 +127,41 @@ public final class Browser implements AutoCloseable {
         return !driver.findElements(By.cssSelector(selector)).isEmpty();
     }
 
+    /** Of the one that is shown, once there is one. */
+    public String text(String selector) {
+        return until(() -> find(selector).getText());
+    }
+
     public void click(String selector) {
-        find(selector).click();
+        click(By.cssSelector(selector));
+    }
+
+    public void clickLink(String text) {
+        click(By.linkText(text));
+    }
+
+    /** Clicks the one that is shown, once there is one; a page that is just being replaced is clicked once it has come. */
+    private void click(By which) {
+        until(() -> {
+            WebElement shown = driver.findElements(which).stream()
+                    .filter(WebElement::isDisplayed)
+                    .findFirst()
+                    .orElse(null);
+            if (shown == null) {
+                return null;
+            }
+            shown.click();
+            return shown;
+        });
     }
 
     public void type(String selector, String text) {
-        WebElement field = find(selector);
-        field.clear();
-        field.sendKeys(text);
+        until(() -> {
+            WebElement field = find(selector);
+            field.clear();
+            field.sendKeys(text);
+            return field;
+        });
     }
 
     public String text() {
@@ -158,7 +187,21 @@ public final class Browser implements AutoCloseable {
                 .ignoring(StaleElementReferenceException.class)
                 .ignoring(NoSuchElementException.class)
                 .withMessage(() -> "at " + driver.getCurrentUrl() + ": " + text())
-                .until(ignored -> condition.get());
+                .until(ignored -> unlessReplaced(condition));
+    }
+
+    /** Chromium's own words for an element whose page has just gone, where it does not say that it is stale. */
+    private static <T> @Nullable T unlessReplaced(Supplier<T> condition) {
+        try {
+            return condition.get();
+        } catch (StaleElementReferenceException | NoSuchElementException e) {
+            throw e;
+        } catch (WebDriverException e) {
+            if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** No serious or critical violation of accessibility (axe-core), and nothing wider than the window. */

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sekisho.engine.event.Change;
 import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Facts;
+import io.sekisho.engine.fact.Listing;
+import io.sekisho.engine.fact.Market;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.fact.Token;
+import io.sekisho.engine.fact.Watched;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Changed;
@@ -25,6 +28,7 @@ import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Setup;
 import io.sekisho.engine.state.Spending;
 import io.sekisho.engine.state.Vouched;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -132,10 +136,39 @@ class StateCodecTest {
                 facts.pressure(),
                 "hibari.example",
                 Set.of(Method.PHONE_CALL),
-                "bind_1");
+                "bind_1",
+                null);
+        Facts order = new Facts(
+                NOON,
+                HOME,
+                CHROME,
+                facts.token(),
+                facts.population(),
+                facts.pressure(),
+                null,
+                null,
+                null,
+                new Market(
+                        new Listing("XHKG", 12_000, null, 20, LocalDate.of(2026, 3, 31), LocalDate.of(2025, 1, 6)),
+                        new Watched(Watched.Action.HOLD, "株価操作の疑い", NOON),
+                        new BigDecimal("18.250"),
+                        "market 7"));
+        Facts unlisted = new Facts(
+                NOON,
+                HOME,
+                CHROME,
+                facts.token(),
+                facts.population(),
+                facts.pressure(),
+                null,
+                null,
+                null,
+                new Market(null, null, null, "market 7"));
 
         assertThat(StateCodec.read(StateCodec.record(facts), Facts.class)).isEqualTo(facts);
-        assertThat(StateCodec.read(StateCodec.record(rare), Facts.class)).isEqualTo(rare);
+        for (Facts each : List.of(rare, order, unlisted)) {
+            assertThat(StateCodec.read(StateCodec.record(each), Facts.class)).isEqualTo(each);
+        }
     }
 
     private static Device device(String id, Device.Standing standing, List<Long> retired) {

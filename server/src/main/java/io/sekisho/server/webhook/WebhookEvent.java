@@ -1,0 +1,67 @@
+package io.sekisho.server.webhook;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the brokerage's systems are told. Names things by their ids and holds no personal data beyond the account's id. */
+public sealed interface WebhookEvent {
+
+    String account();
+
+    /** When it happened, by the server's clock. */
+    Instant at();
+
+    /** Its type on the wire, such as {@code hold.released}. */
+    String type();
+
+    /**
+     * A held operation came to stand elsewhere.
+     *
+     * @param assessment the event that was held
+     * @param state      open, released, denied, used, frozen, expired
+     * @param by         who moved it, absent where time or a new event did
+     */
+    record HoldChanged(
+            String account,
+            Instant at,
+            String hold,
+            String assessment,
+            String state,
+            @Nullable String by) implements WebhookEvent {
+        @Override
+        public String type() {
+            return "hold." + state;
+        }
+    }
+
+    /**
+     * An account was suspended: nothing may be executed in it any more.
+     *
+     * @param sessions the brokerage's ids of the sessions revoked with it
+     * @param by       analyst, customer, rule or service
+     */
+    record AccountSuspended(String account, Instant at, String reason, String by, List<String> sessions)
+            implements WebhookEvent {
+        @Override
+        public String type() {
+            return "account.suspended";
+        }
+    }
+
+    /** The account is active again. */
+    record AccountRestored(String account, Instant at) implements WebhookEvent {
+        @Override
+        public String type() {
+            return "account.restored";
+        }
+    }
+
+    /** One session can do nothing any more, while the account goes on. */
+    record SessionRevoked(String account, Instant at, String session, String reason) implements WebhookEvent {
+        @Override
+        public String type() {
+            return "session.revoked";
+        }
+    }
+}
