@@ -39,14 +39,7 @@ final class TradingReader {
 
     private TradingDay day() {
         return new TradingDay(
-                integer(),
-                integer(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.decimal());
+                integer(), integer(), in.number(), in.number(), in.number(), in.number(), in.number(), in.decimal());
     }
 
     private Habits habits() {
@@ -77,8 +70,8 @@ final class TradingReader {
     }
 
     List<OddEntry> entries() {
-        return in.list(
-                cells -> new OddEntry(in.text(), in.time(), in.decimal(), StateReader.assuranceOrNull(in.textOrNull())));
+        return in.list(cells ->
+                new OddEntry(in.text(), in.time(), in.decimal(), StateReader.assuranceOrNull(in.textOrNull())));
     }
 
     List<AskedOperation> asked() {
