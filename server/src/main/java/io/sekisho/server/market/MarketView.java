@@ -48,11 +48,12 @@ record MarketView(
     }
 
     private @Nullable Market of(Order order, Instant at) {
-        if (versions.market() == 0 && versions.watchlist() == 0) {
-            return null;
-        }
         String symbol = order.symbol().strip();
-        return new Market(listings.get(symbol), watched(symbol, at), rate(order.currency()), versions.text());
+        Watched suspected = watched(symbol, at);
+        // Without any data a symbol is not unknown among known ones: nothing can be told of it.
+        return versions.market() == 0 && suspected == null
+                ? null
+                : new Market(listings.get(symbol), suspected, rate(order.currency()), versions.text());
     }
 
     /** Yen needs no rate, so there is nothing to keep. */
