@@ -237,6 +237,7 @@ public final class LoadBench {
         if (options.swapMarket()) {
             try (MarketSwapping swapping = MarketSwapping.start(server.port(), options.seed() + ++phase)) {
                 ratio(noop, open("order, swapping", orders(), perSecond));
+                System.out.printf("the market was changed %d times meanwhile%n", swapping.swaps());
             }
         }
     }

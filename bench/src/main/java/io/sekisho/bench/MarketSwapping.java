@@ -26,7 +26,7 @@ final class MarketSwapping implements AutoCloseable {
 
     static MarketSwapping start(int port, long seed) {
         MarketSwapping swapping = new MarketSwapping(new MarketSeeding(port, seed));
-        var unused = swapping.timer.scheduleAtFixedRate(
+        var _ = swapping.timer.scheduleAtFixedRate(
                 swapping::swap, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return swapping;
     }

@@ -57,7 +57,9 @@ public final class WatchList {
                 changed += WatchTable.put(handle, one.symbol(), one.entry(), who.actor(), now) ? 1 : 0;
             }
             requireRoom(handle);
-            WatchTable.changed(handle);
+            if (changed > 0) {
+                WatchTable.changed(handle);
+            }
             return changed;
         });
     }
