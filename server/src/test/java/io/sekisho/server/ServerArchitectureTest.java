@@ -54,7 +54,9 @@ class ServerArchitectureTest {
             Map.entry("challenge", with("event", "hold", "memory")),
             Map.entry("hindsight", with("casework")),
             Map.entry("desk", with("casework", "containment", "hindsight", "hold")),
-            Map.entry("containment", with("casework", "challenge", "hold", "memory", "webhook")),
+            Map.entry(
+                    "containment",
+                    with("assess", "casework", "challenge", "hold", "memory", "notice", "passkey", "webhook")),
             Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population")),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),

@@ -5,30 +5,43 @@ import io.sekisho.engine.event.Change;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Assurance;
+import io.sekisho.engine.state.Bounded;
+import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.challenge.Opening;
+import io.sekisho.server.http.FieldError;
 import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Scope;
 import io.sekisho.server.http.WireNames;
 import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.passkey.Care;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** The way back of a suspended account: begun, identity verified, secrets changed, approved by two persons. There is no other. */
+/**
+ * The way back of a suspended account: begun, identity verified, secrets changed, devices and passkeys reviewed, approved by two persons.
+ * There is no other.
+ */
 public final class Restoration {
 
     private final AccountMemory memory;
     private final Cases cases;
     private final Challenges challenges;
+    private final Suspending suspending;
+    private final Care passkeys;
+    private final Runnable mailsWaiting;
     private final Supplier<PolicyTimeline> policies;
     private final Supplier<Set<Method>> unavailable;
     private final InstantSource clock;
@@ -38,12 +51,18 @@ public final class Restoration {
             AccountMemory memory,
             Cases cases,
             Challenges challenges,
+            Suspending suspending,
+            Care passkeys,
+            Runnable mailsWaiting,
             Supplier<PolicyTimeline> policies,
             Supplier<Set<Method>> unavailable,
             InstantSource clock) {
         this.memory = memory;
         this.cases = cases;
         this.challenges = challenges;
+        this.suspending = suspending;
+        this.passkeys = passkeys;
+        this.mailsWaiting = mailsWaiting;
         this.policies = policies;
         this.unavailable = unavailable;
         this.clock = clock;
@@ -164,9 +183,9 @@ public final class Restoration {
         String person = person(who, "approve with a person's key");
         return step(who, account, "restorationApproved", "", (handle, state, now) -> {
             requireRestoring(state);
-            requireReady(state);
             Standing.Suspension suspension =
                     SuspensionTable.find(handle, account).orElseThrow();
+            requireReady(handle, account, state, suspension);
             if (suspension.approvals().stream()
                     .anyMatch(approval -> approval.actor().equals(person))) {
                 throw Problem.conflict("another person must approve too").exception();
@@ -176,11 +195,59 @@ public final class Restoration {
                 return state;
             }
             SuspensionTable.restored(handle, account, now);
+            suspending.restored(handle, account, now);
             return Containing.restored(state);
         });
     }
 
-    private static void requireReady(AccountState state) {
+    /**
+     * A person looked at what the account has: devices and passkeys not named are removed. Those kept must still prove themselves at their
+     * next login. Approvals given before are void.
+     *
+     * @throws io.sekisho.server.http.ProblemException 403 (also for a key that is nobody's), 404, 409 (not being restored), 422 (none of the account's)
+     */
+    public Standing review(Principal who, String account, Set<String> devices, Set<String> keys) {
+        who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR);
+        String person = person(who, "review with a person's key");
+        String text = "kept " + devices.size() + " devices and " + keys.size() + " passkeys";
+        return step(who, account, "devicesReviewed", text, (handle, state, now) -> {
+            requireRestoring(state);
+            requireOwn("devices", devices, deviceIds(state));
+            requireOwn("passkeys", keys, passkeys.ids(handle, account));
+            AccountState next = passkeys.keepOnly(handle, account, state, keys, now);
+            Set<String> kept = new TreeSet<>(devices);
+            kept.addAll(keys);
+            SuspensionTable.reviewed(handle, account, now, person, kept);
+            return next.with()
+                    .devices(Bounded.without(next.devices(), device -> !devices.contains(device.id())))
+                    .build();
+        });
+    }
+
+    private static Set<String> deviceIds(AccountState state) {
+        return state.devices().stream().map(Device::id).collect(Collectors.toSet());
+    }
+
+    private static void requireOwn(String field, Set<String> named, Set<String> own) {
+        if (!own.containsAll(named)) {
+            throw Problem.impossible(
+                            "only what the account has can be kept",
+                            List.of(new FieldError("/" + field, "must name " + field + " of the account by their ids")))
+                    .exception();
+        }
+    }
+
+    /** What came to the account after the review nobody has looked at. */
+    private void requireReviewed(Handle handle, String account, AccountState state, Standing.Suspension suspension) {
+        Set<String> there = new HashSet<>(deviceIds(state));
+        there.addAll(passkeys.ids(handle, account));
+        if (suspension.review() == null || !suspension.kept().containsAll(there)) {
+            throw Problem.conflict("the account's devices and passkeys must be reviewed first")
+                    .exception();
+        }
+    }
+
+    private void requireReady(Handle handle, String account, AccountState state, Standing.Suspension suspension) {
         if (!state.restraints().identified()) {
             throw Problem.conflict("the customer's identity must be verified first")
                     .exception();
@@ -190,6 +257,7 @@ public final class Restoration {
             throw Problem.conflict("the customer must first change: " + names(left))
                     .exception();
         }
+        requireReviewed(handle, account, state, suspension);
     }
 
     /** @throws io.sekisho.server.http.ProblemException 403, 404 */
@@ -209,8 +277,9 @@ public final class Restoration {
 
     private Standing step(Principal who, String account, String what, String text, Step step) {
         Containment.requireKnown(memory, account);
-        return memory.change(account, (handle, state) -> {
+        Standing standing = memory.change(account, (handle, state) -> {
             Instant now = clock.instant();
+            suspending.settle(handle, account, now);
             AccountState next = step.take(handle, state, now);
             log(handle, who, account, what, text, now);
             if (next.status() == AccountState.Status.ACTIVE) {
@@ -218,6 +287,8 @@ public final class Restoration {
             }
             return new AccountMemory.Changed<>(next, Containment.standing(handle, account, next));
         });
+        mailsWaiting.run();
+        return standing;
     }
 
     private void log(Handle handle, Principal who, String account, String what, String text, Instant now) {

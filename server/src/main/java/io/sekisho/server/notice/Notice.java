@@ -142,6 +142,38 @@ public sealed interface Notice {
         }
     }
 
+    /** The account is stopped: nothing goes on in it. */
+    record AccountSuspended(Instant at) implements Notice {
+
+        private static final Duration VALID_FOR = Duration.ofDays(7);
+
+        @Override
+        public Duration validFor() {
+            return VALID_FOR;
+        }
+
+        @Override
+        public String kind() {
+            return "accountSuspended";
+        }
+    }
+
+    /** The account, which was stopped, is active again. */
+    record AccountRestored(Instant at) implements Notice {
+
+        private static final Duration VALID_FOR = Duration.ofDays(7);
+
+        @Override
+        public Duration validFor() {
+            return VALID_FOR;
+        }
+
+        @Override
+        public String kind() {
+            return "accountRestored";
+        }
+    }
+
     enum Contact {
         EMAIL,
         PHONE
