@@ -1,6 +1,7 @@
 package io.sekisho.server;
 
 import io.sekisho.server.account.CustomerMails;
+import io.sekisho.server.activity.Activity;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.Restoration;
@@ -30,6 +31,14 @@ record Handling(
                 new CustomerMails(judging.profiles(), proving.outbox(), judging.policies()::timeline);
         Suspending suspending = new Suspending(cases, new WebhookEvents(ground.ids()), customerMails::tellAll);
         RuleSuspensions rules = new RuleSuspensions(judging.memory(), suspending, proving.mails()::signal);
+        Activity activity = ground.closing()
+                .add(Activity.start(
+                        ground.jdbi(),
+                        proving.outbox(),
+                        customerMails,
+                        judging.policies()::timeline,
+                        proving.mails()::signal,
+                        ground.clock()));
         Containment containment =
                 new Containment(judging.memory(), cases, proving.challenges(), suspending, ground.clock());
         Restoration restoration = new Restoration(
@@ -53,7 +62,7 @@ record Handling(
                         customerMails,
                         proving.outbox(),
                         proving.mails()::signal,
-                        List.of((handle, from, now) -> rules.settle(handle, now)),
+                        List.of((handle, from, now) -> rules.settle(handle, now), activity::gather),
                         ground.ids(),
                         ground.clock()),
                 ground.closing());

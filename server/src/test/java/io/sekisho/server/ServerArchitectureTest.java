@@ -60,6 +60,7 @@ class ServerArchitectureTest {
             Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population")),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
+            Map.entry("activity", with("account", "assess", "event", "memory", "notice", "wording")),
             Map.entry("exposure", with("account", "assess", "memory", "notice")),
             Map.entry("campaign", with("account", "assess", "notice", "wording")),
             Map.entry("phishing", with("casework", "network")),

@@ -86,6 +86,11 @@ public final class ContainmentRoutes {
     private record Reviewed(Set<String> devices, Set<String> passkeys) {
 
         static Reviewed read(Fields fields) {
+            for (String field : List.of("devices", "passkeys")) {
+                if (!fields.has(field)) {
+                    fields.reject(field, "is missing: name the ids to keep, or [] to remove all");
+                }
+            }
             return new Reviewed(
                     Set.copyOf(fields.texts("devices", KEPT_MAX, ID_LENGTH_MAX)),
                     Set.copyOf(fields.texts("passkeys", KEPT_MAX, ID_LENGTH_MAX)));

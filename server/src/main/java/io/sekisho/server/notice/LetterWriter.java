@@ -22,11 +22,13 @@ final class LetterWriter {
     private final String brand;
     private final Wording words;
     private final String language;
+    private final ActivityLetters activity;
 
     LetterWriter(String brand, Language language) {
         this.brand = Visible.text(brand, 60);
         this.words = new Wording(language, "io.sekisho.server.notice.wording");
         this.language = language.tag();
+        this.activity = new ActivityLetters(this.brand, words);
     }
 
     Letter write(Notice notice, String account, Recipient to) {
@@ -41,6 +43,8 @@ final class LetterWriter {
             case Notice.CredentialsExposed exposed -> exposed(exposed, account, facts);
             case Notice.ChangeRecommended recommended -> recommended(recommended, account, facts);
             case Notice.CodeTriedElsewhere tried -> codeTried(tried, account, facts);
+            case Notice.Activity happened -> activity.of(happened, account, facts);
+            case Notice.OrderDigest digest -> activity.of(digest, account, facts);
             case Notice.AccountSuspended suspended ->
                 stood("suspended", suspended, account, facts, "suspended.advice.what", "suspended.advice.back");
             case Notice.AccountRestored restored ->

@@ -119,6 +119,8 @@ public final class Outbox {
             case Notice.CodeTriedElsewhere tried -> null;
             case Notice.AccountSuspended suspended -> null;
             case Notice.AccountRestored restored -> null;
+            case Notice.Activity activity -> null;
+            case Notice.OrderDigest digest -> null;
         };
     }
 
