@@ -162,7 +162,7 @@ class PolicyErrorsTest {
                 row(
                         "deny",
                         "rule \"#1\": a rule must be a mapping with fields name, on, when, decide, require, noMethod,"
-                                + " reason"));
+                                + " suspend, reason"));
     }
 
     @ParameterizedTest

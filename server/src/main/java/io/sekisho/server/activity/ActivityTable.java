@@ -47,6 +47,10 @@ final class ActivityTable {
                 .bind("logins", least.login().name())
                 .bind("orders", least.order().name())
                 .execute();
+    }
+
+    /** @param from the log is read no more before this */
+    static void tidy(Handle handle, Instant from, Instant now) {
         handle.execute(
                 "UPDATE activity SET state = 'DONE' WHERE state = 'DUE' AND decision = 'CHALLENGE' AND received_at < ?",
                 time(now.minus(CHALLENGED_MAX)));

@@ -36,8 +36,7 @@ class ActivityNoticeTest {
     }
 
     private static void told(Customer customer, String... subjects) {
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(subjects(customer)).containsExactlyInAnyOrder(subjects));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(subjects(customer)).containsExactlyInAnyOrder(subjects));
     }
 
     private Reply wishes(Customer customer, String notice, String wish) {
@@ -56,8 +55,7 @@ class ActivityNoticeTest {
     /** Whether nothing of an account is left to look at. */
     private static void allDone(Customer customer, int rows) {
         String of = " FROM activity WHERE account = '" + customer.account() + "'";
-        await().atMost(LIMIT)
-                .until(() -> SITE.server().count("SELECT count(*)" + of + " AND state <> 'DUE'") == rows);
+        await().atMost(LIMIT).until(() -> SITE.server().count("SELECT count(*)" + of + " AND state <> 'DUE'") == rows);
     }
 
     @Test

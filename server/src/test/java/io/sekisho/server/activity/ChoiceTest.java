@@ -14,30 +14,30 @@ class ChoiceTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # operation, decision,  unusual, login,   order,  told lately, choice
-            LOGIN,      ALLOW,     false,   NEVER,   NEVER,  0,   NOTHING
-            LOGIN,      DENY,      true,    NEVER,   NEVER,  0,   NOTHING
-            LOGIN,      ALLOW,     false,   UNUSUAL, NEVER,  0,   NOTHING
-            LOGIN,      ALLOW,     true,    UNUSUAL, NEVER,  0,   MAIL
-            LOGIN,      CHALLENGE, true,    UNUSUAL, NEVER,  4,   MAIL
-            LOGIN,      DENY,      true,    UNUSUAL, NEVER,  5,   NOTHING
-            LOGIN,      ALLOW,     false,   ALWAYS,  NEVER,  0,   MAIL
-            LOGIN,      ALLOW,     false,   ALWAYS,  NEVER,  5,   NOTHING
-            WITHDRAWAL, ALLOW,     false,   NEVER,   NEVER,  0,   MAIL
-            WITHDRAWAL, HOLD,      true,    NEVER,   NEVER,  19,  MAIL
-            WITHDRAWAL, ALLOW,     false,   ALWAYS,  ALWAYS, 20,  NOTHING
-            CHANGE,     ALLOW,     false,   NEVER,   NEVER,  0,   MAIL
-            CHANGE,     DENY,      true,    NEVER,   NEVER,  20,  NOTHING
-            ORDER,      ALLOW,     false,   ALWAYS,  NEVER,  0,   NOTHING
-            ORDER,      HOLD,      true,    ALWAYS,  NEVER,  0,   NOTHING
-            ORDER,      ALLOW,     false,   NEVER,   DIGEST, 0,   DIGEST
-            ORDER,      CHALLENGE, true,    NEVER,   DIGEST, 0,   DIGEST
-            ORDER,      HOLD,      true,    NEVER,   DIGEST, 0,   MAIL
-            ORDER,      DENY,      true,    NEVER,   DIGEST, 20,  NOTHING
-            ORDER,      ALLOW,     false,   NEVER,   ALWAYS, 4,   MAIL
-            ORDER,      ALLOW,     false,   NEVER,   ALWAYS, 5,   DIGEST
-            ORDER,      HOLD,      true,    NEVER,   ALWAYS, 5,   MAIL
-            """)
+        # operation, decision,  unusual, login,   order,  told lately, choice
+        LOGIN,      ALLOW,     false,   NEVER,   NEVER,  0,   NOTHING
+        LOGIN,      DENY,      true,    NEVER,   NEVER,  0,   NOTHING
+        LOGIN,      ALLOW,     false,   UNUSUAL, NEVER,  0,   NOTHING
+        LOGIN,      ALLOW,     true,    UNUSUAL, NEVER,  0,   MAIL
+        LOGIN,      CHALLENGE, true,    UNUSUAL, NEVER,  4,   MAIL
+        LOGIN,      DENY,      true,    UNUSUAL, NEVER,  5,   NOTHING
+        LOGIN,      ALLOW,     false,   ALWAYS,  NEVER,  0,   MAIL
+        LOGIN,      ALLOW,     false,   ALWAYS,  NEVER,  5,   NOTHING
+        WITHDRAWAL, ALLOW,     false,   NEVER,   NEVER,  0,   MAIL
+        WITHDRAWAL, HOLD,      true,    NEVER,   NEVER,  19,  MAIL
+        WITHDRAWAL, ALLOW,     false,   ALWAYS,  ALWAYS, 20,  NOTHING
+        CHANGE,     ALLOW,     false,   NEVER,   NEVER,  0,   MAIL
+        CHANGE,     DENY,      true,    NEVER,   NEVER,  20,  NOTHING
+        ORDER,      ALLOW,     false,   ALWAYS,  NEVER,  0,   NOTHING
+        ORDER,      HOLD,      true,    ALWAYS,  NEVER,  0,   NOTHING
+        ORDER,      ALLOW,     false,   NEVER,   DIGEST, 0,   DIGEST
+        ORDER,      CHALLENGE, true,    NEVER,   DIGEST, 0,   DIGEST
+        ORDER,      HOLD,      true,    NEVER,   DIGEST, 0,   MAIL
+        ORDER,      DENY,      true,    NEVER,   DIGEST, 20,  NOTHING
+        ORDER,      ALLOW,     false,   NEVER,   ALWAYS, 4,   MAIL
+        ORDER,      ALLOW,     false,   NEVER,   ALWAYS, 5,   DIGEST
+        ORDER,      HOLD,      true,    NEVER,   ALWAYS, 5,   MAIL
+        """)
     void whatIsToldFollowsTheWishTheOutcomeAndWhatWasToldLately(
             Operation operation,
             Decision decision,
@@ -66,8 +66,7 @@ class ChoiceTest {
             Settings.OrderNotices wishedOrder,
             Settings.LoginNotices login,
             Settings.OrderNotices order) {
-        Settings.Notices least =
-                new Settings.Notices(leastLogin, leastOrder, Settings.Notices.DEFAULT.digestAt(), 5);
+        Settings.Notices least = new Settings.Notices(leastLogin, leastOrder, Settings.Notices.DEFAULT.digestAt(), 5);
         assertThat(NoticeWishes.Chosen.of(least, new NoticeWishes.Wish(wishedLogin, wishedOrder)))
                 .isEqualTo(new NoticeWishes.Chosen(login, order));
     }

@@ -37,7 +37,7 @@ class OrderDigestsTest {
                         new ActivityTable.Ordered("BUY", "0700.HK", new BigDecimal("250.5"))),
                 AT);
         assertThat(digest)
-                .isEqualTo(new Notice.OrderDigest(
-                        3, 2, 1, new BigDecimal("1250.5"), 1, List.of("0700.HK", "7203"), AT));
+                .isEqualTo(
+                        new Notice.OrderDigest(3, 2, 1, new BigDecimal("1250.5"), 1, List.of("0700.HK", "7203"), AT));
     }
 }

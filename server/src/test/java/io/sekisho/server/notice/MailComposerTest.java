@@ -10,11 +10,11 @@ import io.sekisho.engine.event.Withdrawal;
 import io.sekisho.server.secret.Secret;
 import io.sekisho.server.wording.Language;
 import io.sekisho.server.wording.Origin;
-import java.util.Collections;
-import java.util.ArrayList;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -137,8 +137,7 @@ class MailComposerTest {
             }
         }
         for (Notice notice : notices) {
-            Mail mail =
-                    composer.compose(notice, "8021-334455", new Recipient("taro@example.jp", language, "a phrase"));
+            Mail mail = composer.compose(notice, "8021-334455", new Recipient("taro@example.jp", language, "a phrase"));
             requireNoLink(mail, "");
             assertThat(sixDigits(mail.text())).isEmpty();
             assertThat(mail.text()).contains("a phrase").doesNotContain("8021-33");
