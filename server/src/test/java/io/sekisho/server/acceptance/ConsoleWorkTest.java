@@ -90,11 +90,9 @@ class ConsoleWorkTest {
             brokerage.assess(Request.change(customer.account(), HOME, field).session("desk-" + field));
         }
         assertThat(send(first, page, page + "/restoration/approvals", Map.of())).isEqualTo(409);
-        String device = brokerage.account(customer.account()).text("/devices/0/id");
-        assertThat(send(analyst, page, page + "/restoration/review", Map.of("device." + device, "keep")))
-                .isEqualTo(303);
-        assertThat(brokerage.account(customer.account()).texts("/devices", "id"))
-                .containsExactly(device);
+        assertThat(send(analyst, page, page + "/restoration/review", Map.of("device.dev_none", "keep")))
+                .isEqualTo(422);
+        assertThat(send(analyst, page, page + "/restoration/review", Map.of())).isEqualTo(303);
         assertThat(analyst.get(page).body()).contains("Stops and the way back", "Devices and passkeys reviewed");
         assertThat(send(first, page, page + "/restoration/approvals", Map.of())).isEqualTo(303);
         assertThat(send(first, page, page + "/restoration/approvals", Map.of())).isEqualTo(409);
