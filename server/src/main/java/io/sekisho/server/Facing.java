@@ -93,6 +93,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                         handling.desk(),
                         proving.passkeys().care()),
                 handling.phishing().console(),
+                judging.market(),
                 pages,
                 assets);
         Users users = new Users(ground.jdbi(), enrolments, ground.ids(), ground.clock());

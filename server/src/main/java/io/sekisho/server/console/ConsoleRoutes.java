@@ -17,6 +17,7 @@ import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Routes;
+import io.sekisho.server.market.MarketParts;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.page.Asset;
 import io.sekisho.server.page.Assets;
@@ -86,7 +87,14 @@ public final class ConsoleRoutes {
             PublicWarning warning,
             Runnable mailsToWrite) {}
 
-    public ConsoleRoutes(People people, Work work, Casework casework, Phishing phishing, Pages pages, Assets assets) {
+    public ConsoleRoutes(
+            People people,
+            Work work,
+            Casework casework,
+            Phishing phishing,
+            MarketParts market,
+            Pages pages,
+            Assets assets) {
         Console console = new Console(pages, assets, people.sessions(), people.origins(), people.clients());
         routes.get("/console", Access.OPEN, call -> Answer.seeOther("/console/"));
         new Door(console, people.signIn(), people.passkeys(), people.origins(), people.clients()).addTo(routes);
@@ -105,6 +113,7 @@ public final class ConsoleRoutes {
         new ExposurePages(console, phishing.exposures(), phishing.mailsToWrite()).addTo(routes);
         new CampaignPages(console, phishing.campaigns(), phishing.mailsToWrite()).addTo(routes);
         new HoldPages(console, casework.holds()).addTo(routes);
+        new WatchPages(console, market, work.clock()).addTo(routes);
         new AccountActions(
                         console, casework.containment(), casework.restoration(), casework.labels(), casework.passkeys())
                 .addTo(routes);
