@@ -5,14 +5,11 @@ import io.sekisho.engine.event.Change;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Assurance;
-import io.sekisho.engine.state.Bounded;
-import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.challenge.Opening;
-import io.sekisho.server.http.FieldError;
 import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Scope;
@@ -21,13 +18,10 @@ import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.passkey.Care;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -40,7 +34,7 @@ public final class Restoration {
     private final Cases cases;
     private final Challenges challenges;
     private final Suspending suspending;
-    private final Care passkeys;
+    private final Review review;
     private final Runnable mailsWaiting;
     private final Supplier<PolicyTimeline> policies;
     private final Supplier<Set<Method>> unavailable;
@@ -61,7 +55,7 @@ public final class Restoration {
         this.cases = cases;
         this.challenges = challenges;
         this.suspending = suspending;
-        this.passkeys = passkeys;
+        this.review = new Review(passkeys);
         this.mailsWaiting = mailsWaiting;
         this.policies = policies;
         this.unavailable = unavailable;
@@ -212,39 +206,8 @@ public final class Restoration {
         String text = "kept " + devices.size() + " devices and " + keys.size() + " passkeys";
         return step(who, account, "devicesReviewed", text, (handle, state, now) -> {
             requireRestoring(state);
-            requireOwn("devices", devices, deviceIds(state));
-            requireOwn("passkeys", keys, passkeys.ids(handle, account));
-            AccountState next = passkeys.keepOnly(handle, account, state, keys, now);
-            Set<String> kept = new TreeSet<>(devices);
-            kept.addAll(keys);
-            SuspensionTable.reviewed(handle, account, now, person, kept);
-            return next.with()
-                    .devices(Bounded.without(next.devices(), device -> !devices.contains(device.id())))
-                    .build();
+            return review.keep(handle, account, state, devices, keys, person, now);
         });
-    }
-
-    private static Set<String> deviceIds(AccountState state) {
-        return state.devices().stream().map(Device::id).collect(Collectors.toSet());
-    }
-
-    private static void requireOwn(String field, Set<String> named, Set<String> own) {
-        if (!own.containsAll(named)) {
-            throw Problem.impossible(
-                            "only what the account has can be kept",
-                            List.of(new FieldError("/" + field, "must name " + field + " of the account by their ids")))
-                    .exception();
-        }
-    }
-
-    /** What came to the account after the review nobody has looked at. */
-    private void requireReviewed(Handle handle, String account, AccountState state, Standing.Suspension suspension) {
-        Set<String> there = new HashSet<>(deviceIds(state));
-        there.addAll(passkeys.ids(handle, account));
-        if (suspension.review() == null || !suspension.kept().containsAll(there)) {
-            throw Problem.conflict("the account's devices and passkeys must be reviewed first")
-                    .exception();
-        }
     }
 
     private void requireReady(Handle handle, String account, AccountState state, Standing.Suspension suspension) {
@@ -257,7 +220,7 @@ public final class Restoration {
             throw Problem.conflict("the customer must first change: " + names(left))
                     .exception();
         }
-        requireReviewed(handle, account, state, suspension);
+        review.requireDone(handle, account, state, suspension);
     }
 
     /** @throws io.sekisho.server.http.ProblemException 403, 404 */
