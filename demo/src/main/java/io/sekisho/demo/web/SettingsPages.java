@@ -1,9 +1,9 @@
 package io.sekisho.demo.web;
 
-import io.sekisho.client.SekishoClient;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.sekisho.client.Event.Change.Field;
+import io.sekisho.client.SekishoClient;
 import io.sekisho.demo.brokerage.Member;
 import io.sekisho.demo.brokerage.Secrets;
 import io.sekisho.demo.gate.Action;

@@ -67,6 +67,10 @@ class NotMeTest {
         customer.logsIn(HOME, "s-home").decides("ALLOW");
         Reply asked = customer.logsIn(ELSEWHERE, "s-thief").decides("CHALLENGE");
         String caseId = notMe(asked.challenge());
+        assertThat(SITE.server()
+                        .count("SELECT count(*) FROM webhook_event WHERE type = 'session.revoked' AND account = '"
+                                + customer.account() + "' AND data ->> 'session' = 's-thief'"))
+                .isEqualTo(1);
         Reply challenge = brokerage.challenge(asked.challenge());
         assertThat(challenge.text("/status")).isEqualTo("failed");
         assertThat(challenge.texts("/history", "what")).contains("not me");
