@@ -1,13 +1,18 @@
 package io.sekisho.server;
 
 import io.sekisho.server.account.CustomerMails;
+import io.sekisho.server.activity.Activity;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.Restoration;
+import io.sekisho.server.containment.RuleSuspensions;
+import io.sekisho.server.containment.Suspending;
 import io.sekisho.server.desk.Desk;
 import io.sekisho.server.hindsight.Labels;
 import io.sekisho.server.hindsight.Outcomes;
 import io.sekisho.server.hold.Holds;
+import io.sekisho.server.webhook.WebhookEvents;
+import java.util.List;
 
 /** What people do about accounts: holds, suspension and the way back, cases, labels, and what stands against phishing. */
 record Handling(
@@ -22,11 +27,27 @@ record Handling(
     static Handling start(Ground ground, Judging judging, Proving proving) {
         Cases cases = proving.cases();
         Holds holds = new Holds(ground.jdbi(), judging.memory(), ground.clock());
-        Containment containment = new Containment(judging.memory(), cases, proving.challenges(), ground.clock());
+        CustomerMails customerMails =
+                new CustomerMails(judging.profiles(), proving.outbox(), judging.policies()::timeline);
+        Suspending suspending = new Suspending(cases, new WebhookEvents(ground.ids()), customerMails::tellAll);
+        RuleSuspensions rules = new RuleSuspensions(judging.memory(), suspending, proving.mails()::signal);
+        Activity activity = ground.closing()
+                .add(Activity.start(
+                        ground.jdbi(),
+                        proving.outbox(),
+                        customerMails,
+                        judging.policies()::timeline,
+                        proving.mails()::signal,
+                        ground.clock()));
+        Containment containment =
+                new Containment(judging.memory(), cases, proving.challenges(), suspending, ground.clock());
         Restoration restoration = new Restoration(
                 judging.memory(),
                 cases,
                 proving.challenges(),
+                suspending,
+                proving.passkeys().care(),
+                proving.mails()::signal,
                 judging.policies()::timeline,
                 judging.unavailable(),
                 ground.clock());
@@ -38,9 +59,10 @@ record Handling(
                         judging.memory(),
                         cases,
                         judging.lures(),
-                        new CustomerMails(judging.profiles(), proving.outbox(), judging.policies()::timeline),
+                        customerMails,
                         proving.outbox(),
                         proving.mails()::signal,
+                        List.of((handle, from, now) -> rules.settle(handle, now), activity::gather),
                         ground.ids(),
                         ground.clock()),
                 ground.closing());

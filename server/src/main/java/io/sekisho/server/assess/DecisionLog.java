@@ -52,7 +52,8 @@ final class DecisionLog {
                 batch.stream().filter(written -> written.opening() != null).toList();
         List<Written> held = batch.stream().filter(Written::holdsAnew).toList();
         List<Written> uses = batch.stream().filter(Written::uses).toList();
-        boolean plain = challenged.isEmpty() && held.isEmpty() && uses.isEmpty();
+        List<Written> stops = batch.stream().filter(Written::suspends).toList();
+        boolean plain = challenged.isEmpty() && held.isEmpty() && uses.isEmpty() && stops.isEmpty();
         try (PreparedStatement statement = connection.prepareStatement(plain ? WRITE : WRITE_WITH_TICKETS)) {
             ArrayColumns arrays = new ArrayColumns(connection, statement);
             bindMoves(arrays, moves);
@@ -61,6 +62,7 @@ final class DecisionLog {
                 bindChallenges(arrays, challenged);
                 bindHolds(arrays, held);
                 bindUses(arrays, uses);
+                bindStops(arrays, stops);
             }
             Set<String> moved = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -119,6 +121,13 @@ final class DecisionLog {
         arrays.text(uses, written -> written.ask().event().id());
     }
 
+    private static void bindStops(ArrayColumns arrays, List<Written> stops) throws SQLException {
+        arrays.text(stops, written -> written.ask().event().id());
+        arrays.text(stops, Written::account);
+        arrays.text(stops, written -> written.record().policy().rule());
+        arrays.bigint(stops, written -> written.ask().facts().receivedAt().toEpochMilli());
+    }
+
     private static final String MOVE_AND_LOG = """
         WITH move AS (
             SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[]) AS m (account, expected, next, state)
@@ -147,7 +156,7 @@ final class DecisionLog {
         )
         """;
 
-    /** Challenges and holds stand or fall with the answers that name them. */
+    /** Challenges and holds stand or fall with the answers that name them; a suspension leaves no proof that could still be consumed. */
     private static final String TICKETS = """
         , challenged AS (
             INSERT INTO challenge (id, account, assessment, created_at, document)
@@ -167,6 +176,15 @@ final class DecisionLog {
             FROM unnest(?::text[], ?::text[], ?::text[]) AS u (hold, account, assessment)
             JOIN done ON done.id = u.account
             WHERE hold.id = u.hold
+        ), stopped AS (
+            INSERT INTO suspension_due (assessment, account, rule, at)
+            SELECT s.assessment, s.account, s.rule, timestamptz 'epoch' + s.at * interval '1 millisecond'
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) AS s (assessment, account, rule, at)
+            JOIN done ON done.id = s.account
+            RETURNING account, at
+        ), voided AS (
+            UPDATE proof SET consumed_at = stopped.at
+            FROM stopped WHERE proof.account = stopped.account AND proof.consumed_at IS NULL
         )
         """;
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version     the account's version once this is written
  * @param stateBefore the memory it was judged on, encoded
+ * @param suspends    whether a rule suspends the account with it
  * @param opening     the challenge that goes with the answer
  */
 record Written(
@@ -24,7 +25,8 @@ record Written(
         byte[] encoded,
         long version,
         byte[] stateBefore,
-        @Nullable Opening opening) {
+        @Nullable Opening opening,
+        boolean suspends) {
 
     static Written of(
             Ask ask,
@@ -49,7 +51,7 @@ record Written(
                 opening == null ? null : opening.document().expiresAt(),
                 hold == null ? null : hold.id(),
                 hold == null ? null : hold.expiresAt());
-        return new Written(ask, record, StateCodec.record(record), version, stateBefore, opening);
+        return new Written(ask, record, StateCodec.record(record), version, stateBefore, opening, verdict.suspends());
     }
 
     /** The memory afterwards: what is held now is part of it. */

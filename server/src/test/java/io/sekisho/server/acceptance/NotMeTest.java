@@ -8,10 +8,12 @@ import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.containment.Containment;
+import io.sekisho.server.containment.Suspending;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.DatabaseConfig;
+import io.sekisho.server.webhook.WebhookEvents;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -42,7 +44,12 @@ class NotMeTest {
         TestClock clock = SITE.server().clock();
         Cases cases = new Cases(database.jdbi(), ids, clock);
         Challenges challenges = new Challenges(database.jdbi(), memory, List.of(), ids, clock, new Waiting(), () -> {});
-        containment = new Containment(memory, cases, challenges, clock);
+        containment = new Containment(
+                memory,
+                cases,
+                challenges,
+                new Suspending(cases, new WebhookEvents(ids), (handle, account, notice, now) -> {}),
+                clock);
     }
 
     @AfterAll
@@ -60,6 +67,10 @@ class NotMeTest {
         customer.logsIn(HOME, "s-home").decides("ALLOW");
         Reply asked = customer.logsIn(ELSEWHERE, "s-thief").decides("CHALLENGE");
         String caseId = notMe(asked.challenge());
+        assertThat(SITE.server()
+                        .count("SELECT count(*) FROM webhook_event WHERE type = 'session.revoked' AND account = '"
+                                + customer.account() + "' AND data ->> 'session' = 's-thief'"))
+                .isEqualTo(1);
         Reply challenge = brokerage.challenge(asked.challenge());
         assertThat(challenge.text("/status")).isEqualTo("failed");
         assertThat(challenge.texts("/history", "what")).contains("not me");
