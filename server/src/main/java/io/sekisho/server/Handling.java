@@ -7,6 +7,7 @@ import io.sekisho.server.containment.Restoration;
 import io.sekisho.server.desk.Desk;
 import io.sekisho.server.hindsight.Labels;
 import io.sekisho.server.hindsight.Outcomes;
+import io.sekisho.server.hold.HoldExpiry;
 import io.sekisho.server.hold.Holds;
 
 /** What people do about accounts: holds, suspension and the way back, cases, labels, and what stands against phishing. */
@@ -21,8 +22,10 @@ record Handling(
 
     static Handling start(Ground ground, Judging judging, Proving proving) {
         Cases cases = proving.cases();
-        Holds holds = new Holds(ground.jdbi(), judging.memory(), ground.clock());
-        Containment containment = new Containment(judging.memory(), cases, proving.challenges(), ground.clock());
+        Holds holds = new Holds(ground.jdbi(), judging.memory(), ground.events(), ground.clock());
+        ground.closing().add(HoldExpiry.start(ground.jdbi(), ground.events(), ground.clock()));
+        Containment containment =
+                new Containment(judging.memory(), cases, proving.challenges(), ground.events(), ground.clock());
         Restoration restoration = new Restoration(
                 judging.memory(),
                 cases,

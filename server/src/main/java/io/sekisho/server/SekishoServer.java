@@ -30,6 +30,7 @@ import io.sekisho.server.secret.MasterKey;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.DatabaseConfig;
+import io.sekisho.server.webhook.Webhooks;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -116,6 +117,7 @@ public final class SekishoServer implements AutoCloseable {
         routes.addAll(facing.routes());
         routes.addAll(handling.phishing().routes(facing.browsers()));
         routes.addAll(judging.telephony().open(proving.challenges(), metrics.registry()));
+        routes.add(webhooks(ground, metrics).routes());
         routes.add(new KeyRoutes(keys).routes());
         routes.add(new Health(List.of(new ReadinessCheck("database", () -> answers(ground.database())))).routes());
         routes.add(metrics.routes());
@@ -181,6 +183,12 @@ public final class SekishoServer implements AutoCloseable {
                 ImportRoutes.of(judging.memory(), judging.facts(), judging.population(), ground.clock())
                         .routes(),
                 new PolicyRoutes(judging.policies(), ground.clock()).routes());
+    }
+
+    private static Webhooks webhooks(Ground ground, Metrics metrics) {
+        Webhooks.Needs needs = new Webhooks.Needs(
+                ground.jdbi(), ground.keyring().sealer(), ground.ids(), ground.random(), ground.clock());
+        return ground.closing().add(Webhooks.start(needs, metrics.registry()));
     }
 
     private static boolean answers(Database database) throws SQLException {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version     the account's version once this is written
  * @param stateBefore the memory it was judged on, encoded
  * @param opening     the challenge that goes with the answer
+ * @param told        what the brokerage's systems are told with it
  */
 record Written(
         Ask ask,
@@ -24,7 +25,8 @@ record Written(
         byte[] encoded,
         long version,
         byte[] stateBefore,
-        @Nullable Opening opening) {
+        @Nullable Opening opening,
+        Tickets.@Nullable Told told) {
 
     static Written of(
             Ask ask,
@@ -49,7 +51,14 @@ record Written(
                 opening == null ? null : opening.document().expiresAt(),
                 hold == null ? null : hold.id(),
                 hold == null ? null : hold.expiresAt());
-        return new Written(ask, record, StateCodec.record(record), version, stateBefore, opening);
+        return new Written(
+                ask,
+                record,
+                StateCodec.record(record),
+                version,
+                stateBefore,
+                opening,
+                tickets.told(ask, verdict, hold));
     }
 
     /** The memory afterwards: what is held now is part of it. */

@@ -12,6 +12,7 @@ import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Scope;
 import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.webhook.WebhookEvents;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -27,12 +28,15 @@ public final class Containment {
     private final AccountMemory memory;
     private final Cases cases;
     private final Challenges challenges;
+    private final WebhookEvents events;
     private final InstantSource clock;
 
-    public Containment(AccountMemory memory, Cases cases, Challenges challenges, InstantSource clock) {
+    public Containment(
+            AccountMemory memory, Cases cases, Challenges challenges, WebhookEvents events, InstantSource clock) {
         this.memory = memory;
         this.cases = cases;
         this.challenges = challenges;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -50,7 +54,7 @@ public final class Containment {
             String caseId = cases.occurred(handle, suspension(account, who.actor(), "suspended", reason), now);
             AccountState next = state;
             if (state.status() != AccountState.Status.SUSPENDED) {
-                Holds.freezeAll(handle, account, who.actor(), now);
+                Holds.freezeAll(handle, account, who.actor(), now, events);
                 Challenges.voidProofs(handle, account, now);
                 next = Containing.suspended(state);
             }
@@ -156,7 +160,7 @@ public final class Containment {
             Cases.Occurrence occurrence,
             Instant now) {
         String account = occurrence.subject();
-        Set<String> frozen = Holds.freezeOf(handle, account, session, assessment, occurrence.actor(), now);
+        Set<String> frozen = Holds.freezeOf(handle, account, session, assessment, occurrence.actor(), now, events);
         Challenges.voidProofsOf(handle, account, session, now);
         String caseId = cases.occurred(handle, occurrence, now);
         return new AccountMemory.Changed<>(

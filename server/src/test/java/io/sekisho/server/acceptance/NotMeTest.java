@@ -12,6 +12,7 @@ import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.DatabaseConfig;
+import io.sekisho.server.webhook.WebhookEvents;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -41,8 +42,10 @@ class NotMeTest {
         RandomIds ids = new RandomIds(new SecureRandom());
         TestClock clock = SITE.server().clock();
         Cases cases = new Cases(database.jdbi(), ids, clock);
-        Challenges challenges = new Challenges(database.jdbi(), memory, List.of(), ids, clock, new Waiting(), () -> {});
-        containment = new Containment(memory, cases, challenges, clock);
+        WebhookEvents events = new WebhookEvents(ids);
+        Challenges challenges =
+                new Challenges(database.jdbi(), memory, List.of(), ids, events, clock, new Waiting(), () -> {});
+        containment = new Containment(memory, cases, challenges, events, clock);
     }
 
     @AfterAll
