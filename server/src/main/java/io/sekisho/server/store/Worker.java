@@ -22,6 +22,7 @@ public final class Worker implements AutoCloseable {
     private final Semaphore signals = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
+    private boolean failing;
 
     /** One look: does all there is to do, and stops early where the worker {@linkplain #isClosed is closed}. */
     @FunctionalInterface
@@ -54,11 +55,24 @@ public final class Worker implements AutoCloseable {
         while (!closed) {
             try {
                 work.run();
+                failing = false;
             } catch (SQLException | RuntimeException e) {
-                LOG.warn("{}: not worked through; tried again in {} s", name, every.toSeconds(), e);
+                if (!closed) {
+                    tell(e);
+                }
             }
             await();
         }
+    }
+
+    /** In full the first time: an outage fails each look alike. */
+    private void tell(Exception failure) {
+        if (failing) {
+            LOG.warn("{}: still not worked through: {}", name, failure.toString());
+        } else {
+            LOG.warn("{}: not worked through; tried again in {} s", name, every.toSeconds(), failure);
+        }
+        failing = true;
     }
 
     private void await() {
