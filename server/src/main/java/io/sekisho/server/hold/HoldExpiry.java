@@ -15,6 +15,10 @@ import org.jdbi.v3.core.Jdbi;
 public final class HoldExpiry {
 
     private static final Duration LOOKED_EVERY = Duration.ofMinutes(1);
+
+    /** What was judged or released at the last moment is being written meanwhile. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private static final int SETTLED_AT_ONCE_MAX = 200;
 
     private HoldExpiry() {}
@@ -35,7 +39,7 @@ public final class HoldExpiry {
 
     private static int settleSome(Jdbi jdbi, WebhookEvents events, Instant now) {
         return jdbi.inTransaction(handle -> {
-            List<HoldTable.Moved> expired = HoldTable.expire(handle, now, SETTLED_AT_ONCE_MAX);
+            List<HoldTable.Moved> expired = HoldTable.expire(handle, now.minus(GRACE), SETTLED_AT_ONCE_MAX);
             expired.forEach(moved -> Holds.tell(handle, events, moved, HeldOperation.State.EXPIRED, null, now));
             return expired.size();
         });

@@ -1,5 +1,6 @@
 package io.sekisho.server.webhook;
 
+import io.sekisho.server.secret.KeyringException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,7 +58,7 @@ final class EndpointLane implements AutoCloseable {
 
     private void send(String endpoint, EndpointTable.Target target, DeliveryQueue.Due due, Instant now)
             throws InterruptedException {
-        switch (sender.send(due, target.url(), secrets.open(endpoint, target.secrets()), now)) {
+        switch (attempt(endpoint, target, due, now)) {
             case WebhookSender.Result.Taken taken -> taken(endpoint, due, taken.status());
             case WebhookSender.Result.Failed failed -> failed(endpoint, due, failed);
             case WebhookSender.Result.Gone gone -> {
@@ -65,6 +66,18 @@ final class EndpointLane implements AutoCloseable {
                 jdbi.useHandle(handle -> EndpointTable.gone(handle, endpoint));
                 failed(endpoint, due, gone.failed());
             }
+        }
+    }
+
+    /** A secret of another keyring is no reason to try at once again and again. */
+    private WebhookSender.Result attempt(
+            String endpoint, EndpointTable.Target target, DeliveryQueue.Due due, Instant now)
+            throws InterruptedException {
+        try {
+            return sender.send(due, target.url(), secrets.open(endpoint, target.secrets()), now);
+        } catch (KeyringException e) {
+            LOG.error("the secret of webhook {} cannot be opened; make a new one", endpoint, e);
+            return new WebhookSender.Result.Failed(null, "the secret cannot be opened; make a new one");
         }
     }
 

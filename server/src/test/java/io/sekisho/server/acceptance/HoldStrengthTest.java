@@ -94,8 +94,7 @@ class HoldStrengthTest {
     void aCodeBelowThePolicysTableReleasesNothingAndAboveItDoes() {
         Customer customer = brokerage.customerWithHistory();
         customer.logsIn(HOME, "s-1").decides("ALLOW");
-        Reply money =
-                brokerage.assess(withdrawal(customer, HOME, "s-1")).decides("HOLD");
+        Reply money = brokerage.assess(withdrawal(customer, HOME, "s-1")).decides("HOLD");
         Reply passed = customer.passes(money.challenge(), HOME, mailbox);
         assertThat(passed.text("/restricted")).isEqualTo("true");
         assertThat(state(customer, money.text("/hold"))).isEqualTo("open");
@@ -119,9 +118,8 @@ class HoldStrengthTest {
         PasskeyHolder holder = new PasskeyHolder(brokerage.customerWithHistory(), mailbox);
         Authenticator passkey = holder.registers("phone");
         holder.customer().logsIn(HOME, "s-1").decides("ALLOW");
-        Reply held = brokerage
-                .assess(withdrawal(holder.customer(), HOME, "s-1"))
-                .decides("HOLD");
+        Reply held =
+                brokerage.assess(withdrawal(holder.customer(), HOME, "s-1")).decides("HOLD");
         assertThat(held.json().at("/challenge/methods").toString()).isEqualTo("[\"passkey\"]");
         brokerage.startCode(held.challenge(), HOME).is(409);
         assertThat(passesByPasskey(holder, passkey, held.challenge()).text("/restricted"))
@@ -142,8 +140,7 @@ class HoldStrengthTest {
                     .isEqualTo("true");
         }
         // The thief goes on from a network that hides nothing: still no code is asked for.
-        Reply nobody =
-                brokerage.assess(withdrawal(without, HOME, "s-relayed")).decides("HOLD");
+        Reply nobody = brokerage.assess(withdrawal(without, HOME, "s-relayed")).decides("HOLD");
         assertThat(nobody.has("/challenge")).isFalse();
         Reply owner = brokerage.assess(withdrawal(with, HOME, "s-relayed")).decides("HOLD");
         assertThat(owner.json().at("/challenge/methods").toString()).isEqualTo("[\"passkey\"]");

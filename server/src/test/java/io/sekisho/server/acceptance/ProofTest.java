@@ -123,7 +123,17 @@ class ProofTest {
                 "amount", "600000.00",
                 "currency", "JPY",
                 "destination", "bank-acct-7f3a"));
-        Map.of("amount", "600001", "currency", "USD", "destination", "bank-acct-0001", "account", "8021-0", "session", "s-2")
+        Map.of(
+                        "amount",
+                        "600001",
+                        "currency",
+                        "USD",
+                        "destination",
+                        "bank-acct-0001",
+                        "account",
+                        "8021-0",
+                        "session",
+                        "s-2")
                 .forEach((field, other) -> {
                     Map<String, String> wrong = new LinkedHashMap<>(right);
                     wrong.put(field, other);

@@ -105,8 +105,7 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     Message next(Predicate<Message> wanted) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(messages).anyMatch(wanted));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(messages).anyMatch(wanted));
         return messages.stream().filter(wanted).findFirst().orElseThrow();
     }
 

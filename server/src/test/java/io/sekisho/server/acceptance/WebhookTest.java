@@ -70,8 +70,9 @@ class WebhookTest {
     /** What one test registers is told nothing of the next. */
     @AfterEach
     void removeAll() {
-        admin.get("/v1/webhooks").texts("/webhooks", "id").forEach(id -> admin.delete("/v1/webhooks/" + id)
-                .is(204));
+        admin.get("/v1/webhooks")
+                .texts("/webhooks", "id")
+                .forEach(id -> admin.delete("/v1/webhooks/" + id).is(204));
         receiver.close();
     }
 
@@ -98,8 +99,8 @@ class WebhookTest {
     }
 
     private List<String> lifeOf(Customer customer, String lastType) {
-        receiver.next(message -> message.account().equals(customer.account())
-                && message.type().equals(lastType));
+        receiver.next(message ->
+                message.account().equals(customer.account()) && message.type().equals(lastType));
         return receiver.about(customer.account()).stream()
                 .map(WebhookReceiver.Message::type)
                 .toList();
@@ -174,7 +175,7 @@ class WebhookTest {
         Customer customer = customer();
         held(customer);
         receiver.next(message -> message.account().equals(customer.account()));
-        server.clock().forward(Duration.ofHours(24).plusSeconds(1));
+        server.clock().forward(Duration.ofHours(24).plusSeconds(10));
         // Each looks when it starts.
         try (RunningServer second = server.another();
                 RunningServer third = second.another()) {
@@ -294,8 +295,8 @@ class WebhookTest {
         admin.post(path(made) + "/test").is(409);
         admin.post(path(made) + "/replay", Map.of("after", "msg_unknown")).is(422);
         server.clock().forward(Duration.ofMinutes(10));
-        Reply enabled =
-                admin.put(path(made), Map.of("url", receiver.url(), "enabled", true)).is(200);
+        Reply enabled = admin.put(path(made), Map.of("url", receiver.url(), "enabled", true))
+                .is(200);
         assertThat(enabled.text("/enabled")).isEqualTo("true");
         assertThat(enabled.has("/disabledBy")).isFalse();
         delivery(made, "delivered", 2);
@@ -312,9 +313,8 @@ class WebhookTest {
                     .is(201);
             id = first.api().post(path(made) + "/test").is(202).text("/message");
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(first.api()
-                                    .get(path(made) + "/deliveries")
-                                    .text("/deliveries/0/attempts"))
+                    .untilAsserted(() -> assertThat(
+                                    first.api().get(path(made) + "/deliveries").text("/deliveries/0/attempts"))
                             .isEqualTo("1"));
         } finally {
             first.close();
