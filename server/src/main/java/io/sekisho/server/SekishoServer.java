@@ -108,16 +108,18 @@ public final class SekishoServer implements AutoCloseable {
     private static SekishoServer start(Ground ground, Judging judging) {
         Proving proving = Proving.start(ground, judging);
         Handling handling = Handling.start(ground, judging, proving);
-        Facing facing = Facing.of(ground, judging, proving, handling);
         Metrics metrics = ground.closing().add(new Metrics());
+        Webhooks webhooks = webhooks(ground, metrics);
+        Facing facing = Facing.of(ground, judging, proving, handling, webhooks.endpoints());
         Keys keys = new Keys(ground.jdbi(), ground.ids(), ground.clock(), ground.adminKey());
 
         List<Routes> routes = new ArrayList<>(deciding(ground, judging, proving, handling, metrics));
         routes.addAll(keeping(ground, judging, proving, handling));
+        routes.addAll(judging.market().routes());
         routes.addAll(facing.routes());
         routes.addAll(handling.phishing().routes(facing.browsers()));
         routes.addAll(judging.telephony().open(proving.challenges(), metrics.registry()));
-        routes.add(webhooks(ground, metrics).routes());
+        routes.add(webhooks.routes());
         routes.add(new KeyRoutes(keys).routes());
         routes.add(new Health(List.of(new ReadinessCheck("database", () -> answers(ground.database())))).routes());
         routes.add(metrics.routes());

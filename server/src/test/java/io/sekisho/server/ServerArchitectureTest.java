@@ -46,6 +46,7 @@ class ServerArchitectureTest {
             Map.entry("notice", with("wording")),
             Map.entry("policy", with("access")),
             Map.entry("event", with("browser", "network", "population")),
+            Map.entry("market", with("event")),
             Map.entry("imports", with("event", "memory", "population")),
             Map.entry("binding", with("event", "memory")),
             Map.entry("webhook", GROUND),
@@ -108,6 +109,7 @@ class ServerArchitectureTest {
                             "exposure",
                             "hindsight",
                             "hold",
+                            "market",
                             "memory",
                             "page",
                             "passkey",
@@ -115,6 +117,7 @@ class ServerArchitectureTest {
                             "policy",
                             "user",
                             "webauthn",
+                            "webhook",
                             "wording")),
             Map.entry(
                     "stepup", with("account", "challenge", "challenge.phone", "event", "network", "page", "wording")));

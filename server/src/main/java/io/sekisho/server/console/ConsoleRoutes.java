@@ -17,6 +17,7 @@ import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Routes;
+import io.sekisho.server.market.MarketParts;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.page.Asset;
 import io.sekisho.server.page.Assets;
@@ -30,6 +31,7 @@ import io.sekisho.server.user.Origins;
 import io.sekisho.server.user.Passkeys;
 import io.sekisho.server.user.Sessions;
 import io.sekisho.server.user.SignIn;
+import io.sekisho.server.webhook.Endpoints;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -75,7 +77,8 @@ public final class ConsoleRoutes {
             Holds holds,
             Labels labels,
             Desk actions,
-            Care passkeys) {}
+            Care passkeys,
+            Endpoints webhooks) {}
 
     /** What stands against phishing, as the console asks. */
     public record Phishing(
@@ -86,7 +89,14 @@ public final class ConsoleRoutes {
             PublicWarning warning,
             Runnable mailsToWrite) {}
 
-    public ConsoleRoutes(People people, Work work, Casework casework, Phishing phishing, Pages pages, Assets assets) {
+    public ConsoleRoutes(
+            People people,
+            Work work,
+            Casework casework,
+            Phishing phishing,
+            MarketParts market,
+            Pages pages,
+            Assets assets) {
         Console console = new Console(pages, assets, people.sessions(), people.origins(), people.clients());
         routes.get("/console", Access.OPEN, call -> Answer.seeOther("/console/"));
         new Door(console, people.signIn(), people.passkeys(), people.origins(), people.clients()).addTo(routes);
@@ -105,6 +115,8 @@ public final class ConsoleRoutes {
         new ExposurePages(console, phishing.exposures(), phishing.mailsToWrite()).addTo(routes);
         new CampaignPages(console, phishing.campaigns(), phishing.mailsToWrite()).addTo(routes);
         new HoldPages(console, casework.holds()).addTo(routes);
+        new WebhookPages(console, casework.webhooks()).addTo(routes);
+        new WatchPages(console, market, work.clock()).addTo(routes);
         new AccountActions(
                         console, casework.containment(), casework.restoration(), casework.labels(), casework.passkeys())
                 .addTo(routes);

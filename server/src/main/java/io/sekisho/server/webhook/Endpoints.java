@@ -98,9 +98,14 @@ public final class Endpoints {
     }
 
     /** @throws io.sekisho.server.http.ProblemException 404 */
-    public List<Delivered> deliveries(String id, Delivered.@Nullable State state) {
+    List<Delivered> deliveries(String id, Delivered.@Nullable State state) {
         find(id);
         return jdbi.withHandle(handle -> DeliveryTable.list(handle, id, state, LISTED_MAX));
+    }
+
+    /** The latest messages of one, at most so many; none of one that is not there. */
+    public List<Delivered> latest(String id, int max) {
+        return jdbi.withHandle(handle -> DeliveryTable.list(handle, id, null, max));
     }
 
     /** The place of a message, to replay what came after it; nothing where it is not kept any more, or never was. */
