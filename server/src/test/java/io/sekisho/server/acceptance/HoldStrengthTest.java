@@ -81,7 +81,7 @@ class HoldStrengthTest {
         return Request.withdrawal(customer.account(), client, "1000").session(session);
     }
 
-    private static String state(Customer customer, String hold) {
+    private static String state(String hold) {
         return brokerage.api().get("/v1/holds/" + hold).is(200).text("/state");
     }
 
@@ -97,7 +97,7 @@ class HoldStrengthTest {
         Reply money = brokerage.assess(withdrawal(customer, HOME, "s-1")).decides("HOLD");
         Reply passed = customer.passes(money.challenge(), HOME, mailbox);
         assertThat(passed.text("/restricted")).isEqualTo("true");
-        assertThat(state(customer, money.text("/hold"))).isEqualTo("open");
+        assertThat(state(money.text("/hold"))).isEqualTo("open");
         assertThat(brokerage
                         .assess(withdrawal(customer, HOME, "s-1").with("releases", money.text("/hold")))
                         .decides("HOLD")
@@ -110,7 +110,7 @@ class HoldStrengthTest {
                 .decides("HOLD");
         assertThat(customer.passes(order.challenge(), HOME, mailbox).text("/restricted"))
                 .isEqualTo("false");
-        assertThat(state(customer, order.text("/hold"))).isEqualTo("released");
+        assertThat(state(order.text("/hold"))).isEqualTo("released");
     }
 
     @Test
@@ -124,7 +124,7 @@ class HoldStrengthTest {
         brokerage.startCode(held.challenge(), HOME).is(409);
         assertThat(passesByPasskey(holder, passkey, held.challenge()).text("/restricted"))
                 .isEqualTo("false");
-        assertThat(state(holder.customer(), held.text("/hold"))).isEqualTo("released");
+        assertThat(state(held.text("/hold"))).isEqualTo("released");
     }
 
     @Test
@@ -146,8 +146,8 @@ class HoldStrengthTest {
         assertThat(owner.json().at("/challenge/methods").toString()).isEqualTo("[\"passkey\"]");
         brokerage.startCode(owner.challenge(), HOME).is(409);
         passesByPasskey(holder, passkey, owner.challenge());
-        assertThat(state(with, owner.text("/hold"))).isEqualTo("released");
-        assertThat(state(without, nobody.text("/hold"))).isEqualTo("open");
+        assertThat(state(owner.text("/hold"))).isEqualTo("released");
+        assertThat(state(nobody.text("/hold"))).isEqualTo("open");
     }
 
     @Test

@@ -360,4 +360,19 @@ class WebhookTest {
         auditor.delete(path(made)).is(403);
         analyst.get("/v1/webhooks").is(403);
     }
+
+    @Test
+    void theConsoleShowsWhetherMessagesArrive() {
+        receiver.answers(500);
+        Reply made = registered(receiver);
+        admin.post(path(made) + "/test").is(202);
+        delivery(made, "pending", 1);
+        String page = ConsoleVisitor.signedIn(server, "inoue", "auditor")
+                .get("/console/webhooks")
+                .body();
+        assertThat(page)
+                .contains("http://localhost:", "webhook.ping", "answered 500", "有効")
+                // What may be a secret in the path is left out.
+                .doesNotContain("/sekisho\"", receiver.url());
+    }
 }
