@@ -25,7 +25,11 @@ final class DeliveryQueue {
 
     private DeliveryQueue() {}
 
-    /** A message to send now. */
+    /**
+     * A message to send now.
+     *
+     * @param attempts this one included; counted once its end is known
+     */
     record Due(long event, String id, String type, Instant happenedAt, String data, int attempts) {}
 
     /** Writes the deliveries of new events. True where more may be waiting. */
@@ -60,7 +64,7 @@ final class DeliveryQueue {
             """).bind("now", utc(now)).mapTo(String.class).list();
     }
 
-    /** The message due longest, of those the one that happened first; held, and this attempt counted. */
+    /** The message due longest, of those the one that happened first; held. */
     static Optional<Due> claim(Handle handle, String endpoint, Instant now) {
         return handle.createQuery("""
             WITH next AS (
@@ -70,10 +74,10 @@ final class DeliveryQueue {
                 ORDER BY next_attempt_at, event LIMIT 1 FOR UPDATE SKIP LOCKED
             )
             UPDATE webhook_delivery d
-            SET held_until = now() + :held * interval '1 second', attempts = d.attempts + 1
+            SET held_until = now() + :held * interval '1 second'
             FROM next JOIN webhook_event e ON e.seq = next.event
             WHERE d.event = next.event AND d.endpoint = :endpoint
-            RETURNING d.event, e.id, e.type, e.happened_at, e.data::text, d.attempts
+            RETURNING d.event, e.id, e.type, e.happened_at, e.data::text, d.attempts + 1
             """)
                 .bind("endpoint", endpoint)
                 .bind("now", utc(now))
@@ -90,7 +94,8 @@ final class DeliveryQueue {
 
     static void taken(Handle handle, Due due, String endpoint, int status, Instant now) {
         handle.execute("""
-            UPDATE webhook_delivery SET state = 'DELIVERED', delivered_at = ?, held_until = NULL, last_status = ?, last_error = NULL
+            UPDATE webhook_delivery
+            SET state = 'DELIVERED', delivered_at = ?, held_until = NULL, attempts = attempts + 1, last_status = ?, last_error = NULL
             WHERE event = ? AND endpoint = ?
             """, utc(now), status, due.event(), endpoint);
     }
@@ -101,7 +106,7 @@ final class DeliveryQueue {
         handle.createUpdate("""
             UPDATE webhook_delivery
             SET state = CASE WHEN CAST(:again AS timestamptz) IS NULL THEN 'FAILED' ELSE 'PENDING' END,
-                next_attempt_at = coalesce(:again, next_attempt_at), held_until = NULL,
+                next_attempt_at = coalesce(:again, next_attempt_at), held_until = NULL, attempts = attempts + 1,
                 last_status = :status, last_error = :error
             WHERE event = :event AND endpoint = :endpoint
             """)

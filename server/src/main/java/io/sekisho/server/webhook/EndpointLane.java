@@ -63,8 +63,8 @@ final class EndpointLane implements AutoCloseable {
             case WebhookSender.Result.Failed failed -> failed(endpoint, due, failed);
             case WebhookSender.Result.Gone gone -> {
                 LOG.warn("webhook {} answered 410 and is disabled", endpoint);
-                jdbi.useHandle(handle -> EndpointTable.gone(handle, endpoint));
                 failed(endpoint, due, gone.failed());
+                jdbi.useHandle(handle -> EndpointTable.gone(handle, endpoint));
             }
         }
     }

@@ -91,19 +91,12 @@ class HoldStrengthTest {
     }
 
     @Test
-    void aCodeBelowThePolicysTableReleasesNothingAndAboveItDoes() {
+    void aCodeIsOfferedOnlyWhereThePolicysTableTakesIt() {
         Customer customer = brokerage.customerWithHistory();
         customer.logsIn(HOME, "s-1").decides("ALLOW");
         Reply money = brokerage.assess(withdrawal(customer, HOME, "s-1")).decides("HOLD");
-        Reply passed = customer.passes(money.challenge(), HOME, mailbox);
-        assertThat(passed.text("/restricted")).isEqualTo("true");
-        assertThat(state(money.text("/hold"))).isEqualTo("open");
-        assertThat(brokerage
-                        .assess(withdrawal(customer, HOME, "s-1").with("releases", money.text("/hold")))
-                        .decides("HOLD")
-                        .reasons())
-                .contains("HOLD_NOT_RELEASED");
-
+        assertThat(money.has("/challenge")).isFalse();
+        assertThat(money.reasons()).contains("NO_METHOD");
         // The table says nothing of orders at this level.
         Reply order = brokerage
                 .assess(Request.order(customer.account(), HOME).session("s-1"))
@@ -111,6 +104,23 @@ class HoldStrengthTest {
         assertThat(customer.passes(order.challenge(), HOME, mailbox).text("/restricted"))
                 .isEqualTo("false");
         assertThat(state(order.text("/hold"))).isEqualTo("released");
+        assertThat(state(money.text("/hold"))).isEqualTo("open");
+    }
+
+    @Test
+    void aCodeAnsweredFromWhereRelaysSitReleasesNothing() {
+        Customer customer = brokerage.customerWithHistory();
+        customer.logsIn(HOME, "s-1").decides("ALLOW");
+        Request order = Request.order(customer.account(), HOME).session("s-1");
+        Reply held = brokerage.assess(order).decides("HOLD");
+        Reply passed = customer.passes(held.challenge(), HOME.at("192.0.2.9"), mailbox);
+        assertThat(passed.text("/restricted")).isEqualTo("true");
+        assertThat(state(held.text("/hold"))).isEqualTo("open");
+        assertThat(brokerage
+                        .assess(order.with("releases", held.text("/hold")))
+                        .decides("HOLD")
+                        .reasons())
+                .contains("HOLD_NOT_RELEASED");
     }
 
     @Test

@@ -91,17 +91,22 @@ class ProofTest {
     @Test
     void anOrdersProofIsLinkedToSymbolSideAndQuantity() throws Exception {
         Customer customer = SITE.brokerage().customerWithHistory();
-        // Another client in a session never seen: an order at risk.
-        Reply asked = SITE.brokerage()
-                .assess(Request.order(customer.account(), ELSEWHERE).session("never-seen"));
-        assertThat(asked.decision()).as(asked.body()).isIn("CHALLENGE", "HOLD");
-        JWTClaimsSet claims = verified(
-                customer.passes(asked.challenge(), ELSEWHERE, SITE.mailbox()).text("/proof"));
+        JWTClaimsSet claims = verified(orderProof(customer));
         assertThat(claims.getStringClaim("operation")).isEqualTo("order");
         assertThat(claims.getStringClaim("symbol")).isEqualTo("0700.HK");
         assertThat(claims.getStringClaim("side")).isEqualTo("buy");
         assertThat(claims.getStringClaim("quantity")).isEqualTo("1000");
         assertThat(claims.getStringClaim("instrument")).isEqualTo("equity");
+    }
+
+    /** Another browser at home, in a session of the usual one: an order at some risk. */
+    private static String orderProof(Customer customer) {
+        customer.logsIn(HOME, "s-1").decides("ALLOW");
+        Client another = HOME.using(Client.FIREFOX);
+        Reply asked = SITE.brokerage()
+                .assess(Request.order(customer.account(), another).session("s-1"))
+                .decides("CHALLENGE");
+        return customer.passes(asked.challenge(), another, SITE.mailbox()).text("/proof");
     }
 
     private static Reply consume(String proof, Map<String, String> expected) {
@@ -155,10 +160,7 @@ class ProofTest {
     @Test
     void aProofForOneOrderServesForNoOther() {
         Customer customer = SITE.brokerage().customerWithHistory();
-        Reply asked = SITE.brokerage()
-                .assess(Request.order(customer.account(), ELSEWHERE).session("never-seen"));
-        String proof =
-                customer.passes(asked.challenge(), ELSEWHERE, SITE.mailbox()).text("/proof");
+        String proof = orderProof(customer);
         Map<String, String> right = new LinkedHashMap<>(Map.of(
                 "operation", "order",
                 "account", customer.account(),

@@ -195,12 +195,12 @@ class WebhookTest {
         Reply made = registered(receiver);
         String id = admin.post(path(made) + "/test").is(202).text("/message");
         assertThat(delivery(made, "pending", 1).text("/deliveries/0/lastError")).isEqualTo("answered 500");
-        server.clock().forward(Duration.ofSeconds(6));
+        server.clock().forward(Duration.ofSeconds(7));
         delivery(made, "pending", 2);
         assertThat(receiver.messages()).hasSize(2);
-        server.clock().forward(Duration.ofMinutes(6));
+        server.clock().forward(Duration.ofMinutes(7));
         assertThat(delivery(made, "pending", 3).text("/deliveries/0/lastError")).contains("redirects");
-        server.clock().forward(Duration.ofMinutes(36));
+        server.clock().forward(Duration.ofMinutes(37));
         delivery(made, "delivered", 4);
         assertThat(receiver.messages()).hasSize(4).allSatisfy(message -> {
             assertThat(message.id()).isEqualTo(id);
@@ -371,8 +371,8 @@ class WebhookTest {
                 .get("/console/webhooks")
                 .body();
         assertThat(page)
-                .contains("http://localhost:", "webhook.ping", "answered 500", "有効")
+                .contains("http://localhost:", "webhook.ping", "answered 500", "Enabled")
                 // What may be a secret in the path is left out.
-                .doesNotContain("/sekisho\"", receiver.url());
+                .doesNotContain(receiver.url());
     }
 }
