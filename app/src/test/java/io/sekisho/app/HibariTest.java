@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -113,14 +114,21 @@ class HibariTest {
 
     /** As the hosted page would: a code is mailed, read, and typed in by the same browser. */
     private static void pass(String challenge, Customer customer, ClientInfo client) {
-        int before = mailroom.lettersTo(customer.email()).size();
+        int before = withCode(customer).size();
         sekisho.startChallenge(challenge, ChallengeMethod.EMAIL_CODE, client);
-        Awaitility.await().until(() -> mailroom.lettersTo(customer.email()).size() > before);
-        Letter letter = mailroom.lettersTo(customer.email()).getFirst();
+        Awaitility.await().until(() -> withCode(customer).size() > before);
+        Letter letter = withCode(customer).getFirst();
         assertThat(letter.text()).contains(customer.phrase());
         String code = letter.code().orElseThrow();
         ChallengeStatus status = sekisho.answerChallenge(challenge, new ChallengeAnswer.EmailCode(code, client));
         assertThat(status.status()).isEqualTo(ChallengeStatus.Status.PASSED);
+    }
+
+    /** What happens in the account is told beside them. */
+    private static List<Letter> withCode(Customer customer) {
+        return mailroom.lettersTo(customer.email()).stream()
+                .filter(letter -> letter.code().isPresent())
+                .toList();
     }
 
     @Test
@@ -320,7 +328,7 @@ class HibariTest {
     }
 
     @Test
-    void aFormFromAnotherSiteDoesNothing() {
+    void aFormFromAnotherSiteDoesNothingAndTheOwnOneStopsTheAccount() {
         Customer megumi = customer(12);
         try (SiteVisitor home = visitor(megumi.home())) {
             login(home, megumi);
@@ -329,6 +337,15 @@ class HibariTest {
                             .status())
                     .isEqualTo(403);
             assertThat(cash(megumi)).isEqualByComparingTo(before);
+            String csrf = home.get("/settings").csrf();
+            assertThat(home.post("/settings/stop", csrf, "password", "a guess").status())
+                    .isEqualTo(422);
+            assertThat(home.get("/portfolio").status()).isEqualTo(200);
+            assertThat(home.post("/settings/stop", csrf, "password", megumi.password())
+                            .location())
+                    .isEqualTo("/login");
+            assertThat(home.get("/login").body()).contains("お口座を停止しました");
+            assertThat(login(home, megumi).status()).isEqualTo(401);
         }
     }
 

@@ -128,6 +128,12 @@ public final class SekishoClient {
         post("v1/accounts/" + segment(account) + "/suspension", Map.of("reason", reason), Repeat.SAFE);
     }
 
+    /** As {@link #suspend}, because the customer wants it: he asked for it where he is known, or where you made sure who he is. */
+    public void suspendForCustomer(String account, String reason) {
+        Map<String, String> body = Map.of("reason", reason, "by", "customer");
+        post("v1/accounts/" + segment(account) + "/suspension", body, Repeat.SAFE);
+    }
+
     /** Teaches past events; may be repeated, since a line is known by its id. */
     public ImportResult importEvents(Collection<PastEvent> inOrderOfTime) {
         Call call = new Call("POST", "v1/imports", Wire.lines(inOrderOfTime), NDJSON, Repeat.SAFE, options.imports());

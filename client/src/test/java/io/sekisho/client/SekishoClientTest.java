@@ -340,6 +340,14 @@ class SekishoClientTest {
     }
 
     @Test
+    void anAccountIsSuspendedForItsCustomer() {
+        server.answers(200, "{}");
+        client().suspendForCustomer("8021", "asked for in the settings");
+        assertThat(server.asked.get(0).path()).isEqualTo("/v1/accounts/8021/suspension");
+        assertThat(asked(0).get("by").asString()).isEqualTo("customer");
+    }
+
+    @Test
     void pastEventsGoOneALine() {
         server.answers(200, """
             {"accepted":1,"duplicates":0,"refusedCount":1,

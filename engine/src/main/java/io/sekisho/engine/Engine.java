@@ -41,7 +41,8 @@ public final class Engine {
         List<Reason> reasons = observe(scene);
         Risk risk = Risk.of(sum(reasons));
         Resolution resolution = Resolution.of(scene, risk, reasons, policy);
-        AccountState next = Memory.after(scene, risk, reasons, resolution.decision());
+        AccountState seen = Memory.after(scene, risk, reasons, resolution.decision());
+        AccountState next = resolution.suspends() ? Containing.suspended(seen) : seen;
         List<Reason> all = new ArrayList<>(reasons);
         all.addAll(resolution.reasons());
         return new Verdict(
@@ -52,6 +53,7 @@ public final class Engine {
                 resolution.require(),
                 resolution.methods(),
                 issuesToken(event, resolution.decision()),
+                resolution.suspends(),
                 next);
     }
 

@@ -30,7 +30,17 @@ record Resolution(
         Verdict.PolicyRef policy,
         List<Reason> reasons,
         List<List<Method>> require,
-        List<Method> methods) {
+        List<Method> methods,
+        boolean suspends) {
+
+    private Resolution(
+            Decision decision,
+            Verdict.PolicyRef policy,
+            List<Reason> reasons,
+            List<List<Method>> require,
+            List<Method> methods) {
+        this(decision, policy, reasons, require, methods, false);
+    }
 
     private static final String WATCH_LIST = "watch list";
 
@@ -47,6 +57,9 @@ record Resolution(
         Situation situation = Engine.situation(scene, risk, reasons, settings);
         Ruling ruling = policy.policy().rule(situation);
         Verdict.PolicyRef ref = new Verdict.PolicyRef(policy.name(), policy.version(), ruling.rule(), ruling.note());
+        if (ruling.suspend() && !refused(scene)) {
+            return suspending(ruling, ref);
+        }
         Optional<Session.Entry> unentered = unentered(scene, settings);
         if (unentered.isPresent()) {
             return inUnentered(unentered.get(), scene, situation.methods(), policy, ruling, ref);
@@ -137,6 +150,12 @@ record Resolution(
                 List.of(Reason.of(code, 0, detail)),
                 List.of(),
                 List.of());
+    }
+
+    /** Held or denied, it is denied now, and so is all that follows. */
+    private static Resolution suspending(Ruling ruling, Verdict.PolicyRef ref) {
+        Reason reason = Reason.of("ACCOUNT_SUSPENDED", 0, "the rule \"" + ruling.rule() + "\" suspends this account");
+        return new Resolution(Decision.DENY, ref, List.of(reason), List.of(), List.of(), true);
     }
 
     private static Optional<Session.Entry> unentered(Scene scene, Settings settings) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param require with CHALLENGE, and with HOLD where the customer can release it: one method of each inner list
  * @param methods the methods that this account can use of those, in the policy's order
  * @param issues  whether the device token prepared for this login is handed out
+ * @param suspends whether this suspends the account, which {@code next} then says
  * @param next    what Sekisho remembers of the account afterwards
  */
 public record Verdict(
@@ -25,6 +26,7 @@ public record Verdict(
         List<List<Method>> require,
         List<Method> methods,
         boolean issues,
+        boolean suspends,
         AccountState next) {
 
     /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sekisho.engine.event.Change;
 import io.sekisho.engine.event.Login;
 import io.sekisho.engine.event.Withdrawal;
+import io.sekisho.engine.policy.PolicyTimeline;
+import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.Restraints;
@@ -44,6 +46,24 @@ class ContainingTest {
                         .admits(PASSWORD))
                 .isFalse();
         assertThat(Containing.suspended(identified).restraints().identified()).isFalse();
+    }
+
+    @Test
+    void aRuleSuspendsByWhatWasDoneAndNeverByWhatWasGuessed() {
+        PolicyTimeline.Numbered suspends = Asked.policy("- {name: stop, decide: HOLD, suspend: true}");
+        Verdict verdict = Asked.login("one").judged(inSession(), suspends);
+        assertThat(verdict.suspends()).isTrue();
+        assertThat(verdict.decision()).isEqualTo(Decision.DENY);
+        assertThat(verdict.issues()).isFalse();
+        assertThat(verdict.reasons()).extracting(Reason::code).contains("ACCOUNT_SUSPENDED");
+        assertThat(verdict.next().status()).isEqualTo(AccountState.Status.SUSPENDED);
+        assertThat(verdict.next().restraints().revokes("s-1")).isTrue();
+        for (Login.Result result : List.of(Login.Result.ATTEMPT, Login.Result.FAILURE)) {
+            Verdict guessed =
+                    Asked.of("g", new Login(result, Login.Factor.PASSWORD)).judged(inSession(), suspends);
+            assertThat(guessed.suspends()).isFalse();
+            assertThat(guessed.next().status()).isEqualTo(AccountState.Status.ACTIVE);
+        }
     }
 
     @Test

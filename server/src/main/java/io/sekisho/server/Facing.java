@@ -50,7 +50,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                 judging.profiles(),
                 judging.facts(),
                 browsers,
-                id -> handling.containment().notMe(id, ground.clock().instant()),
+                new Stops(handling.containment(), ground.clock()),
                 id -> proving.delivery(ground, id).equals("delayed"),
                 proving.passkey().party()::asksAt,
                 handling.phishing().warning()::in,

@@ -1,14 +1,18 @@
 package io.sekisho.server;
 
 import io.sekisho.server.account.CustomerMails;
+import io.sekisho.server.activity.Activity;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.Restoration;
+import io.sekisho.server.containment.RuleSuspensions;
+import io.sekisho.server.containment.Suspending;
 import io.sekisho.server.desk.Desk;
 import io.sekisho.server.hindsight.Labels;
 import io.sekisho.server.hindsight.Outcomes;
 import io.sekisho.server.hold.HoldExpiry;
 import io.sekisho.server.hold.Holds;
+import java.util.List;
 
 /** What people do about accounts: holds, suspension and the way back, cases, labels, and what stands against phishing. */
 record Handling(
@@ -24,12 +28,27 @@ record Handling(
         Cases cases = proving.cases();
         Holds holds = new Holds(ground.jdbi(), judging.memory(), ground.events(), ground.clock());
         ground.closing().add(HoldExpiry.start(ground.jdbi(), ground.events(), ground.clock()));
+        CustomerMails customerMails =
+                new CustomerMails(judging.profiles(), proving.outbox(), judging.policies()::timeline);
+        Suspending suspending = new Suspending(cases, ground.events(), customerMails::tellAll);
+        RuleSuspensions rules = new RuleSuspensions(judging.memory(), suspending, proving.mails()::signal);
+        Activity activity = ground.closing()
+                .add(Activity.start(
+                        ground.jdbi(),
+                        proving.outbox(),
+                        customerMails,
+                        judging.policies()::timeline,
+                        proving.mails()::signal,
+                        ground.clock()));
         Containment containment =
-                new Containment(judging.memory(), cases, proving.challenges(), ground.events(), ground.clock());
+                new Containment(judging.memory(), cases, proving.challenges(), suspending, ground.clock());
         Restoration restoration = new Restoration(
                 judging.memory(),
                 cases,
                 proving.challenges(),
+                suspending,
+                proving.passkeys().care(),
+                proving.mails()::signal,
                 judging.policies()::timeline,
                 judging.unavailable(),
                 ground.clock());
@@ -41,9 +60,10 @@ record Handling(
                         judging.memory(),
                         cases,
                         judging.lures(),
-                        new CustomerMails(judging.profiles(), proving.outbox(), judging.policies()::timeline),
+                        customerMails,
                         proving.outbox(),
                         proving.mails()::signal,
+                        List.of((handle, from, now) -> rules.settle(handle, now), activity::gather),
                         ground.ids(),
                         ground.clock()),
                 ground.closing());

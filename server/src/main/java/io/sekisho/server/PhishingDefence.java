@@ -48,6 +48,7 @@ record PhishingDefence(
             CustomerMails mails,
             Outbox outbox,
             Runnable mailsWaiting,
+            List<DecisionTrail.Step> steps,
             RandomIds ids,
             InstantSource clock) {}
 
@@ -63,7 +64,7 @@ record PhishingDefence(
         PacedMails mails = closing.add(
                 PacedMails.start(jdbi, needs.outbox(), List.of(exposures, campaigns), needs.mailsWaiting(), clock));
         closing.add(DecisionTrail.start(
-                jdbi, clock, needs.lures()::anyLately, List.of(exposures::follow, campaigns::follow)));
+                jdbi, clock, needs.lures()::anyLately, List.of(exposures::follow, campaigns::follow), needs.steps()));
         return new PhishingDefence(
                 needs,
                 own,

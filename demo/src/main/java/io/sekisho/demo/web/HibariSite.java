@@ -31,7 +31,7 @@ public final class HibariSite implements Site {
         this.login = new LoginPages(pages, gate, results, bound);
         this.account = new AccountPages(pages);
         this.trade = new TradePages(pages, gate, market, results);
-        this.settings = new SettingsPages(pages, gate, results);
+        this.settings = new SettingsPages(pages, gate, results, sekisho);
         this.passkeys = new PasskeyPages(pages, gate, results);
     }
 
@@ -60,6 +60,7 @@ public final class HibariSite implements Site {
         routes.post("/withdraw", ours(in(trade::withdraw)));
         routes.get("/settings", in(settings::form));
         routes.post("/settings", ours(in(settings::change)));
+        routes.post("/settings/stop", ours(in(settings::stop)));
         routes.get("/settings/passkeys", in(passkeys::list));
         routes.post("/settings/passkeys", ours(in(passkeys::change)));
         routes.get("/settings/passkeys/new", in(passkeys::making));

@@ -1,5 +1,6 @@
 package io.sekisho.demo.web;
 
+import io.sekisho.client.SekishoClient;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.sekisho.client.Event.Change.Field;
@@ -26,14 +27,18 @@ final class SettingsPages {
 
     private static final Pattern PIN = Pattern.compile("[0-9]{4}");
 
+    private static final String STOP = "stop";
+
     private final Pages pages;
     private final Gate gate;
     private final Results results;
+    private final SekishoClient sekisho;
 
-    SettingsPages(Pages pages, Gate gate, Results results) {
+    SettingsPages(Pages pages, Gate gate, Results results, SekishoClient sekisho) {
         this.pages = pages;
         this.gate = gate;
         this.results = results;
+        this.sekisho = sekisho;
     }
 
     void form(Context call, Visit visit) {
@@ -59,6 +64,18 @@ final class SettingsPages {
         results.show(
                 call,
                 gate.request(visit, action, Clients.of(call, pages.sessions().of(call))));
+    }
+
+    /** Whoever is in and knows the password may stop the account: a thief who did would only lock himself out. */
+    void stop(Context call, Visit visit) {
+        if (!visit.member().hasPassword(given(call, "password"))) {
+            call.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(call, visit.member(), STOP, "error.currentPassword");
+            return;
+        }
+        sekisho.suspendForCustomer(visit.member().customer().id(), "asked for in the settings");
+        pages.sessions().renew(call).tell("notice.stopped");
+        call.redirect("/login", HttpStatus.SEE_OTHER);
     }
 
     private void show(Context call, Member member, String wrongField, String error) {

@@ -34,10 +34,10 @@ public record PolicyVersion(
             Condition.Answer answer = when == null ? Condition.Answer.YES : when.ask(variables);
             note = noted(note, rule, answer);
             if (answer.holds() || failsSafe(rule, answer)) {
-                return rule.ruling(note);
+                return rule.ruling(answer.holds(), note);
             }
         }
-        return fallback.ruling(note);
+        return fallback.ruling(true, note);
     }
 
     /** Taking a broken rule as matched must never open a door. */

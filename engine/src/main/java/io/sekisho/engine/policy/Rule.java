@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a policy: on these operations, when this holds, decide so.
  *
- * @param when absent: always
+ * @param when    absent: always
+ * @param suspend whether what it decides on also suspends the account; a refused login never does
  */
 public record Rule(
         String name,
@@ -19,6 +20,7 @@ public record Rule(
         Decision decide,
         List<List<Method>> require,
         Decision noMethod,
+        boolean suspend,
         @Nullable String reason) {
 
     /** The name a ruling carries when no rule matched; no rule may bear it. */
@@ -29,7 +31,8 @@ public record Rule(
         require = require.stream().map(List::copyOf).toList();
     }
 
-    Ruling ruling(@Nullable String note) {
-        return new Ruling(decide, name, require, noMethod, reason, note);
+    /** @param held whether its condition holds; one that could not be asked decides, but stops no account */
+    Ruling ruling(boolean held, @Nullable String note) {
+        return new Ruling(decide, name, require, noMethod, suspend && held, reason, note);
     }
 }

@@ -18,7 +18,8 @@ final class RuleReader {
     static final int MAX_NAME = 120;
     static final int MAX_REASON = 1000;
 
-    private static final List<String> FIELDS = List.of("name", "on", "when", "decide", "require", "noMethod", "reason");
+    private static final List<String> FIELDS =
+            List.of("name", "on", "when", "decide", "require", "noMethod", "suspend", "reason");
     private static final List<String> DEFAULT_FIELDS = List.of("decide", "require", "noMethod", "reason");
     private static final Set<Operation> EVERY = Set.of(Operation.values());
 
@@ -102,7 +103,7 @@ final class RuleReader {
                                 "default: CHALLENGE needs methods: {decide: CHALLENGE, require: [[passkey,"
                                         + " emailCode]]}");
             }
-            return new Rule(Rule.DEFAULT, EVERY, null, decision, List.of(), Decision.HOLD, null);
+            return new Rule(Rule.DEFAULT, EVERY, null, decision, List.of(), Decision.HOLD, false, null);
         }
         Node node = value == null ? version.node() : value;
         Problems problems = value == null ? new Problems() : version.problems();
@@ -118,6 +119,23 @@ final class RuleReader {
         if (at != null && decide != Decision.CHALLENGE) {
             fields.problems().add(at, "noMethod goes with CHALLENGE, not with " + decide);
         }
-        return new Rule(name, on, when, decide, require, noMethod, fields.text("reason", MAX_REASON));
+        boolean suspend = suspend(fields, decide);
+        return new Rule(name, on, when, decide, require, noMethod, suspend, fields.text("reason", MAX_REASON));
+    }
+
+    /** What suspends an account is refused, and nobody releases it by a challenge. */
+    private static boolean suspend(Fields fields, Decision decide) {
+        Node at = fields.get("suspend");
+        if (at == null) {
+            return false;
+        }
+        boolean suspend = fields.word("suspend", Words.TRUE_OR_FALSE, false);
+        if (suspend && decide != Decision.HOLD && decide != Decision.DENY) {
+            fields.problems().add(at, "suspend goes with HOLD or DENY, not with " + decide);
+        }
+        if (suspend && fields.has("require")) {
+            fields.problems().add(at, "suspend leaves nothing to release: leave out require");
+        }
+        return suspend;
     }
 }

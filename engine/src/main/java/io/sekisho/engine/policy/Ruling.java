@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param require  one method of each inner list must be passed; empty where nothing is asked, and for a HOLD that only an
  *                 analyst releases
  * @param noMethod what a CHALLENGE becomes for an account that lacks a usable method
+ * @param suspend  whether the account is suspended
  * @param reason   why the rule is there, in its author's words
  * @param note     conditions that could not be evaluated on the way, absent as a rule
  */
@@ -20,6 +21,7 @@ public record Ruling(
         String rule,
         List<List<Method>> require,
         Decision noMethod,
+        boolean suspend,
         @Nullable String reason,
         @Nullable String note) {
 

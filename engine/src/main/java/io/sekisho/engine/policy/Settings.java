@@ -5,6 +5,7 @@ import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.state.Assurance;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param holdExpires       how long a held operation may be released; then it is denied
  * @param passkeyWaits      how long a new passkey proves no more than the factor by which it was added
  * @param calls             what a call must show
+ * @param notices           what customers are told of what happens in their accounts
  * @param open              operations allowed while no decision can be made durable; all others are refused then
  */
 public record Settings(
@@ -28,7 +30,8 @@ public record Settings(
         Duration passkeyWaits,
         Calls calls,
         Set<Operation> open,
-        Restrict restrict) {
+        Restrict restrict,
+        Notices notices) {
 
     public static final Settings DEFAULT = new Settings(
             Duration.ofDays(3),
@@ -38,7 +41,8 @@ public record Settings(
             Duration.ZERO,
             new Calls(false, CallBack.NEVER),
             Set.of(),
-            Restrict.atLevel(Risk.Level.CRITICAL, Set.of(Network.Kind.HOSTING, Network.Kind.VPN, Network.Kind.TOR)));
+            Restrict.atLevel(Risk.Level.CRITICAL, Set.of(Network.Kind.HOSTING, Network.Kind.VPN, Network.Kind.TOR)),
+            Notices.DEFAULT);
 
     public Settings {
         open = Set.copyOf(open);
@@ -47,6 +51,34 @@ public record Settings(
     /** Whether the operation goes on (fail open) while no decision can be made durable. */
     public boolean openWhenUnavailable(Operation operation) {
         return open.contains(operation);
+    }
+
+    /** Which logins a customer is told of, from the fewest to all. */
+    public enum LoginNotices {
+        NEVER,
+        /** What was challenged, held or refused, or came from a new device. */
+        UNUSUAL,
+        ALWAYS
+    }
+
+    /** How a customer is told of orders, from the least to the most. */
+    public enum OrderNotices {
+        NEVER,
+        /** All of a day in one mail. */
+        DIGEST,
+        ALWAYS
+    }
+
+    /**
+     * The least that customers are told; each may ask for more. Of withdrawals and changes everybody is told.
+     *
+     * @param digestAt      when the orders of a day are told together, in Japan
+     * @param ordersPerHour orders told one by one within an hour; further ones go into the day's mail
+     */
+    public record Notices(LoginNotices login, OrderNotices order, LocalTime digestAt, int ordersPerHour) {
+
+        public static final Notices DEFAULT =
+                new Notices(LoginNotices.UNUSUAL, OrderNotices.DIGEST, LocalTime.of(16, 0), 5);
     }
 
     /** When we call the registered number ourselves. */

@@ -19,7 +19,8 @@ final class SettingsReader {
             "passkeyWaits",
             "calls",
             "unavailable",
-            "restrict");
+            "restrict",
+            "notices");
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -41,7 +42,8 @@ final class SettingsReader {
                 fields.duration("passkeyWaits", Duration.ZERO, DAY.multipliedBy(90), defaults.passkeyWaits()),
                 calls(fields.get("calls"), problems),
                 open(fields.get("unavailable"), problems),
-                RestrictReader.read(fields.get("restrict"), problems));
+                RestrictReader.read(fields.get("restrict"), problems),
+                NoticesReader.read(fields.get("notices"), problems));
     }
 
     private static Set<Operation> open(@Nullable Node node, Problems problems) {

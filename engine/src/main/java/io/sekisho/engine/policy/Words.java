@@ -24,8 +24,14 @@ final class Words {
     static final Map<String, Network.Kind> NETWORKS = words(Network.Kind.values(), Network.Kind::name);
     static final Map<String, Assurance> ASSURANCES = words(Assurance.values(), Words::lowerCase);
     static final Map<String, Settings.CallBack> CALL_BACK = words(Settings.CallBack.values(), Words::lowerCase);
+    static final Map<String, Settings.LoginNotices> LOGIN_NOTICES =
+            words(Settings.LoginNotices.values(), Words::lowerCase);
+    static final Map<String, Settings.OrderNotices> ORDER_NOTICES =
+            words(Settings.OrderNotices.values(), Words::lowerCase);
+    static final Map<String, Boolean> ALWAYS = words(new Boolean[] {true}, given -> "always");
     static final Map<String, Boolean> OPEN_OR_CLOSED = either("open", "closed");
     static final Map<String, Boolean> REQUIRED_OR_OPTIONAL = either("required", "optional");
+    static final Map<String, Boolean> TRUE_OR_FALSE = either("true", "false");
 
     private Words() {}
 

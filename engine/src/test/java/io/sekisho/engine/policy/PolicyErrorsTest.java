@@ -51,7 +51,7 @@ class PolicyErrorsTest {
                     bank.yaml:15: rule "#2": name is missing
                     bank.yaml:16: rule "#2": when: == cannot be used on (int, string)
                     bank.yaml:17: rule "#2": decide: "REFUSE" is none of ALLOW, CHALLENGE, HOLD, DENY
-                    bank.yaml:18: rule "#2": unknown field "colour" (a rule has name, on, when, decide, require, noMethod, reason)\
+                    bank.yaml:18: rule "#2": unknown field "colour" (a rule has name, on, when, decide, require, noMethod, suspend, reason)\
                     """);
     }
 
@@ -162,7 +162,7 @@ class PolicyErrorsTest {
                 row(
                         "deny",
                         "rule \"#1\": a rule must be a mapping with fields name, on, when, decide, require, noMethod,"
-                                + " reason"));
+                                + " suspend, reason"));
     }
 
     @ParameterizedTest

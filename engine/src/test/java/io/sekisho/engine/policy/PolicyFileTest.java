@@ -60,24 +60,27 @@ class PolicyFileTest {
                         Duration.ofDays(1),
                         new Settings.Calls(true, Settings.CallBack.UNPROVEN),
                         Set.of(Operation.LOGIN),
-                        Settings.Restrict.atLevel(Risk.Level.HIGH, Set.of(Network.Kind.TOR))));
-        assertThat(version.fallback().ruling(null))
+                        Settings.Restrict.atLevel(Risk.Level.HIGH, Set.of(Network.Kind.TOR)),
+                        Settings.Notices.DEFAULT));
+        assertThat(version.fallback().ruling(true, null))
                 .isEqualTo(new Ruling(
                         Decision.CHALLENGE,
                         "default",
                         List.of(List.of(Method.EMAIL_CODE)),
                         Decision.DENY,
+                        false,
                         "why not",
                         null));
         assertThat(version.rules()).singleElement().satisfies(rule -> {
             assertThat(rule.on()).containsExactlyInAnyOrder(Operation.ORDER, Operation.WITHDRAWAL);
             assertThat(rule.when()).hasToString("risk.level >= HIGH");
-            assertThat(rule.ruling(null))
+            assertThat(rule.ruling(true, null))
                     .isEqualTo(new Ruling(
                             Decision.HOLD,
                             "both",
                             List.of(List.of(Method.PASSKEY, Method.EMAIL_CODE), List.of(Method.PHONE_CALL)),
                             Decision.HOLD,
+                            false,
                             "because",
                             null));
         });

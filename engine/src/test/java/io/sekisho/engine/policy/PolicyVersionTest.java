@@ -40,7 +40,7 @@ class PolicyVersionTest {
         PolicyVersion policy = version("- {name: never, when: 'false', decide: DENY}");
 
         assertThat(policy.rule(LOGIN.build()))
-                .isEqualTo(new Ruling(Decision.ALLOW, "default", List.of(), Decision.HOLD, null, null));
+                .isEqualTo(new Ruling(Decision.ALLOW, "default", List.of(), Decision.HOLD, false, null, null));
     }
 
     /** 32 x 32 steps are over the bound of 1000. */

@@ -126,6 +126,7 @@ public final class AccountRoutes {
                         .toList());
         told.put("language", profile.language());
         told.put("hasPhrase", profile.phrase() != null);
+        told.put("notices", account.notices().told());
         told.put(
                 "devices",
                 state.devices().stream()

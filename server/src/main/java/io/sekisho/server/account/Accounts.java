@@ -1,6 +1,7 @@
 package io.sekisho.server.account;
 
 import io.sekisho.engine.policy.PolicyTimeline;
+import io.sekisho.engine.policy.Settings;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Method;
@@ -41,10 +42,20 @@ final class Accounts {
     }
 
     /** An account as it stands. */
-    record Account(AccountState state, Profile profile) {}
+    record Account(AccountState state, Profile profile, NoticeWishes.Chosen notices) {}
 
     Optional<Account> find(String account) {
-        return memory.find(account).map(state -> new Account(state, profiles.find(account)));
+        return memory.find(account)
+                .map(state -> new Account(
+                        state,
+                        profiles.find(account),
+                        NoticeWishes.Chosen.of(
+                                settings(clock.instant()).notices(),
+                                memory.read(handle -> NoticeWishes.find(handle, account)))));
+    }
+
+    private Settings settings(Instant at) {
+        return policies.get().at(at).policy().settings();
     }
 
     /** The account comes into being where it did not exist. */
@@ -52,14 +63,22 @@ final class Accounts {
         Account registered = memory.change(account, (handle, state) -> {
             Instant now = clock.instant();
             Profile before = profiles.find(handle, account).orElse(Profile.NONE);
-            Duration quarantine = policies.get().at(now).policy().settings().contactQuarantine();
+            Settings settings = settings(now);
+            Duration quarantine = settings.contactQuarantine();
+            NoticeWishes.requireAllowed(contacts.wish(), settings.notices());
             Profile after = changed(before, contacts, now, quarantine);
             profiles.save(handle, account, after);
+            NoticeWishes.save(handle, account, contacts.wish());
             tell(handle, account, before, after, now, quarantine);
             AccountState next = state.with()
                     .factors(state.factors().withContacts(enrolled(after)))
                     .build();
-            return new AccountMemory.Changed<>(next, new Account(next, after));
+            return new AccountMemory.Changed<>(
+                    next,
+                    new Account(
+                            next,
+                            after,
+                            NoticeWishes.Chosen.of(settings.notices(), NoticeWishes.find(handle, account))));
         });
         mailsWaiting.run();
         return registered;

@@ -21,7 +21,8 @@ record Contacts(
         @Nullable String email,
         @Nullable List<String> phones,
         @Nullable String language,
-        @Nullable String phrase) {
+        @Nullable String phrase,
+        NoticeWishes.Wish wish) {
 
     /** RFC 5321 4.5.3.1.3. */
     private static final int EMAIL_LENGTH_MAX = 254;
@@ -44,7 +45,8 @@ record Contacts(
                 email,
                 fields.has("phones") ? phones(fields) : null,
                 language,
-                fields.optionalText("phrase", PHRASE_LENGTH_MAX));
+                fields.optionalText("phrase", PHRASE_LENGTH_MAX),
+                NoticeWishes.read(fields));
     }
 
     private static List<String> phones(Fields fields) {

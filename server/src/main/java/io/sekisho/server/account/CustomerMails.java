@@ -37,4 +37,19 @@ public final class CustomerMails {
                 new Recipient(contact.value(), Language.of(profile.language()), profile.phrase())));
         return address.isPresent();
     }
+
+    /**
+     * As {@link #tell}, at every address that is known and out of quarantine, also one that was replaced lately: for what whoever owns the
+     * account must hear of.
+     */
+    public void tellAll(Handle handle, String account, Notice notice, Instant now) {
+        Profile profile = profiles.find(handle, account).orElse(Profile.NONE);
+        Duration quarantine = policies.get().at(now).policy().settings().contactQuarantine();
+        profile.emailsForNotices(now, quarantine)
+                .forEach(address -> outbox.enqueue(
+                        handle,
+                        account,
+                        notice,
+                        new Recipient(address, Language.of(profile.language()), profile.phrase())));
+    }
 }

@@ -70,6 +70,16 @@ public record Profile(
                 .findFirst();
     }
 
+    /** Every address kept that is out of quarantine, the ones replaced lately too; where there is none, the newest. */
+    List<String> emailsForNotices(Instant now, Duration quarantine) {
+        List<String> settled = emails.stream()
+                .filter(contact -> contact.outOfQuarantine(now, quarantine))
+                .map(Contact::value)
+                .distinct()
+                .toList();
+        return settled.isEmpty() ? newestEmail().map(Contact::value).stream().toList() : settled;
+    }
+
     public Optional<Contact> newestEmail() {
         return emails.stream().findFirst();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Assessments as stored, for looking back. */
@@ -51,6 +52,27 @@ public final class Assessments {
                         StateCodec.read(row.getBytes(7), AssessmentRecord.class),
                         row.getBytes(8)))
                 .findOne());
+    }
+
+    /** An assessment with what was decided from. */
+    public record Judged(Line line, AssessmentRecord record) {}
+
+    /** As {@link #latest}, with their records, in the handle's transaction. */
+    public static List<Judged> judged(Handle handle, String account, int max) {
+        return handle.createQuery("""
+            SELECT id, lower(type), event_time, decision, record FROM assessment
+            WHERE account = ? ORDER BY version DESC LIMIT ?
+            """)
+                .bind(0, account)
+                .bind(1, max)
+                .map((row, context) -> new Judged(
+                        new Line(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getObject(3, OffsetDateTime.class).toInstant(),
+                                row.getString(4)),
+                        StateCodec.read(row.getBytes(5), AssessmentRecord.class)))
+                .list();
     }
 
     /** The account's latest assessments, newest first. */

@@ -55,7 +55,8 @@ final class DecisionLog {
         List<Written> uses = batch.stream().filter(Written::uses).toList();
         List<Written> told =
                 batch.stream().filter(written -> written.told() != null).toList();
-        boolean plain = challenged.isEmpty() && held.isEmpty() && uses.isEmpty();
+        List<Written> stops = batch.stream().filter(Written::suspends).toList();
+        boolean plain = challenged.isEmpty() && held.isEmpty() && uses.isEmpty() && stops.isEmpty();
         try (PreparedStatement statement = connection.prepareStatement(plain ? WRITE : WRITE_WITH_TICKETS)) {
             ArrayColumns arrays = new ArrayColumns(connection, statement);
             bindMoves(arrays, moves);
@@ -65,6 +66,7 @@ final class DecisionLog {
                 bindHolds(arrays, held);
                 bindUses(arrays, uses);
                 bindTold(arrays, told);
+                bindStops(arrays, stops);
             }
             Set<String> moved = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -135,6 +137,13 @@ final class DecisionLog {
         return Objects.requireNonNull(written.told(), "told");
     }
 
+    private static void bindStops(ArrayColumns arrays, List<Written> stops) throws SQLException {
+        arrays.text(stops, written -> written.ask().event().id());
+        arrays.text(stops, Written::account);
+        arrays.text(stops, written -> written.record().policy().rule());
+        arrays.bigint(stops, written -> written.ask().facts().receivedAt().toEpochMilli());
+    }
+
     private static final String MOVE_AND_LOG = """
         WITH move AS (
             SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[]) AS m (account, expected, next, state)
@@ -163,7 +172,7 @@ final class DecisionLog {
         )
         """;
 
-    /** Challenges, holds and what is told of them stand or fall with the answers that name them. */
+    /** Challenges, holds and what is told of them stand or fall with the answers that name them; a suspension leaves no proof to consume. */
     private static final String TICKETS = """
         , challenged AS (
             INSERT INTO challenge (id, account, assessment, created_at, document)
@@ -189,6 +198,15 @@ final class DecisionLog {
             FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
                  AS t (id, type, account, data, happened)
             JOIN done ON done.id = t.account
+        ), stopped AS (
+            INSERT INTO suspension_due (assessment, account, rule, at)
+            SELECT s.assessment, s.account, s.rule, timestamptz 'epoch' + s.at * interval '1 millisecond'
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) AS s (assessment, account, rule, at)
+            JOIN done ON done.id = s.account
+            RETURNING account, at
+        ), voided AS (
+            UPDATE proof SET consumed_at = stopped.at
+            FROM stopped WHERE proof.account = stopped.account AND proof.consumed_at IS NULL
         )
         """;
 

@@ -56,19 +56,42 @@ public final class DecisionTrail implements AutoCloseable {
     private final InstantSource clock;
     private final BooleanSupplier lures;
     private final List<Consumer<Followed>> followers;
+    private final List<Step> steps;
     private volatile boolean closed;
 
-    private DecisionTrail(Jdbi jdbi, InstantSource clock, BooleanSupplier lures, List<Consumer<Followed>> followers) {
+    /** What else is done each time, by one server at a time. */
+    @FunctionalInterface
+    public interface Step {
+
+        /**
+         * In the trail's transaction, with its row held.
+         *
+         * @param from rows received before this have been met, also those that commit late
+         */
+        void take(Handle handle, Instant from, Instant now);
+    }
+
+    private DecisionTrail(
+            Jdbi jdbi,
+            InstantSource clock,
+            BooleanSupplier lures,
+            List<Consumer<Followed>> followers,
+            List<Step> steps) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.lures = lures;
         this.followers = List.copyOf(followers);
+        this.steps = List.copyOf(steps);
     }
 
     /** @param lures whether any browser was seen on a phishing host lately; else logins are not looked at, of which there are many */
     public static DecisionTrail start(
-            Jdbi jdbi, InstantSource clock, BooleanSupplier lures, List<Consumer<Followed>> followers) {
-        DecisionTrail trail = new DecisionTrail(jdbi, clock, lures, followers);
+            Jdbi jdbi,
+            InstantSource clock,
+            BooleanSupplier lures,
+            List<Consumer<Followed>> followers,
+            List<Step> steps) {
+        DecisionTrail trail = new DecisionTrail(jdbi, clock, lures, followers, steps);
         Thread.ofVirtual().name("decision-trail").start(trail::run);
         return trail;
     }
@@ -95,6 +118,7 @@ public final class DecisionTrail implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
+        steps.forEach(step -> step.take(handle, upTo.get().minus(READ_AGAIN), now));
         meet(handle, CHANGES, upTo.get(), now);
         if (lures.getAsBoolean()) {
             meet(handle, LURED_LOGINS, upTo.get(), now);

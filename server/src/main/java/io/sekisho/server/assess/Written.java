@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version     the account's version once this is written
  * @param stateBefore the memory it was judged on, encoded
+ * @param suspends    whether a rule suspends the account with it
  * @param opening     the challenge that goes with the answer
  * @param told        what the brokerage's systems are told with it
  */
@@ -26,7 +27,8 @@ record Written(
         long version,
         byte[] stateBefore,
         @Nullable Opening opening,
-        Tickets.@Nullable Told told) {
+        Tickets.@Nullable Told told,
+        boolean suspends) {
 
     static Written of(
             Ask ask,
@@ -58,7 +60,8 @@ record Written(
                 version,
                 stateBefore,
                 opening,
-                tickets.told(ask, verdict, hold));
+                tickets.told(ask, verdict, hold),
+                verdict.suspends());
     }
 
     /** The memory afterwards: what is held now is part of it. */

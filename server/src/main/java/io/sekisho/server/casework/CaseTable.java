@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,22 @@ final class CaseTable {
                 .bind(0, id)
                 .map((row, context) -> read(row))
                 .findOne();
+    }
+
+    static List<CaseFile.Entry> history(Handle handle, String account, Set<CaseFile.Kind> kinds, int max) {
+        return handle.createQuery("""
+            SELECT e.at, e.actor, e.what, e.text FROM case_entry e JOIN case_file f ON f.id = e.case_id
+            WHERE f.account = :account AND f.kind = ANY (:kinds) ORDER BY e.id DESC LIMIT :max
+            """)
+                .bind("account", account)
+                .bindArray("kinds", String.class, kinds.stream().map(Enum::name).toList())
+                .bind("max", max)
+                .map((row, context) -> new CaseFile.Entry(
+                        row.getObject(1, OffsetDateTime.class).toInstant(),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4)))
+                .list();
     }
 
     static List<CaseFile.Entry> entries(Handle handle, String id) {

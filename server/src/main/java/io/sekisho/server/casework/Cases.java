@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -98,6 +99,11 @@ public final class Cases {
 
     public Optional<CaseFile> find(String id) {
         return jdbi.withHandle(handle -> CaseTable.find(handle, id));
+    }
+
+    /** What was done about an account over its cases of these kinds, newest first. */
+    public List<CaseFile.Entry> history(String account, Set<CaseFile.Kind> kinds, int max) {
+        return jdbi.withHandle(handle -> CaseTable.history(handle, account, kinds, max));
     }
 
     /** A case's log, oldest first. */

@@ -259,6 +259,14 @@ public record ChallengeDocument(
         return history.stream().anyMatch(happened -> happened.what().equals(DISOWNED));
     }
 
+    /**
+     * Whether it shows who the customer is, whatever became of it: something was passed that is worth a signature, not long ago. One that
+     * only identifies serves the way back alone.
+     */
+    public boolean proves(Instant now) {
+        return !identifies() && proven != null && proven.atLeast(Assurance.SUBSTANTIAL) && now.isBefore(expiresAt);
+    }
+
     /** How many of the required lists have been passed. */
     public int satisfiedLists() {
         return (int) require.stream().filter(this::satisfied).count();

@@ -34,6 +34,7 @@ final class AccountActions {
         add(routes, "suspension", Role::acts, this::suspend);
         add(routes, "restoration", Role::acts, this::restore);
         add(routes, "restoration/identity", Role::acts, this::identify);
+        add(routes, "restoration/review", Role::acts, this::review);
         add(routes, "restoration/approvals", Role::approves, this::approve);
         add(routes, "restrictions/lift", Role::acts, this::lift);
         routes.post(
@@ -79,6 +80,11 @@ final class AccountActions {
 
     private void identify(Form form, String account) {
         restoration.identifiedByDocuments(form.visit().principal(), account, form.required("documents"));
+    }
+
+    /** What is ticked stays. */
+    private void review(Form form, String account) {
+        restoration.review(form.visit().principal(), account, form.ticked("device."), form.ticked("passkey."));
     }
 
     private void approve(Form form, String account) {

@@ -5,6 +5,8 @@ import io.sekisho.engine.state.AccountState;
 import io.sekisho.server.account.Masking;
 import io.sekisho.server.account.Profile;
 import io.sekisho.server.account.Profiles;
+import io.sekisho.server.casework.CaseFile;
+import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.phone.CallLog;
 import io.sekisho.server.containment.Containment;
@@ -21,10 +23,12 @@ import io.sekisho.server.passkey.Care;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** An account's timeline: what happened in it, from where, with which devices, and how it stands. */
@@ -33,6 +37,11 @@ public final class AccountPage {
     private static final int EVENTS = 100;
     private static final int CHALLENGES = 20;
     private static final int CALLS = 20;
+    private static final int STEPS = 100;
+
+    /** What stopping an account or a session, and the way back, leaves behind. */
+    private static final Set<CaseFile.Kind> STOPS =
+            EnumSet.of(CaseFile.Kind.SUSPENSION, CaseFile.Kind.NOT_ME, CaseFile.Kind.RESTRICTION);
 
     private final Console console;
     private final Reading reading;
@@ -42,6 +51,7 @@ public final class AccountPage {
     private final Care passkeys;
     private final Exposures exposures;
     private final CallLog calls;
+    private final Cases cases;
     private final InstantSource clock;
 
     AccountPage(
@@ -53,6 +63,7 @@ public final class AccountPage {
             Care passkeys,
             Exposures exposures,
             CallLog calls,
+            Cases cases,
             InstantSource clock) {
         this.console = console;
         this.reading = reading;
@@ -62,6 +73,7 @@ public final class AccountPage {
         this.passkeys = passkeys;
         this.exposures = exposures;
         this.calls = calls;
+        this.cases = cases;
         this.clock = clock;
     }
 
@@ -104,6 +116,8 @@ public final class AccountPage {
         parameters.put("state", state);
         parameters.put("lines", lines);
         parameters.put("standing", containment.standing(id).orElseThrow());
+        parameters.put("steps", cases.history(id, STOPS, STEPS));
+        parameters.put("evidence", containment.evidence(id));
         parameters.put("exposure", exposures.find(id).filter(Exposure::open));
         parameters.put("places", places(lines));
         parameters.put("challenges", reading.read(handle -> challenges(handle, id)));

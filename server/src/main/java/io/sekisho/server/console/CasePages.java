@@ -98,6 +98,7 @@ public final class CasePages {
         parameters.put("file", file);
         parameters.put("log", cases.log(file.id()));
         parameters.put("standing", file.aboutAccount() ? containment.standing(file.subject()) : Optional.empty());
+        parameters.put("evidence", containment.evidenceOfCase(file.id()));
         parameters.put("holds", file.aboutAccount() ? openHolds(file.subject()) : List.of());
         parameters.put("site", file.aboutAccount() ? Optional.empty() : sites.find(file.subject()));
         parameters.put("lines", reading.read(handle -> lines(handle, file.assessments())));

@@ -139,6 +139,7 @@ public final class ConsoleRoutes {
                         casework.passkeys(),
                         phishing.exposures(),
                         work.calls(),
+                        casework.cases(),
                         work.clock())
                 .addTo(routes);
         new Policies(console, work.policies(), work.clock()).addTo(routes);

@@ -5,6 +5,8 @@ import io.sekisho.server.http.Intake;
 import io.sekisho.server.http.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a form, as its user filled them in. */
@@ -59,6 +61,14 @@ record Form(Call call, Visit visit) {
                     .exception();
         }
         return lines;
+    }
+
+    /** What is ticked of the boxes whose names begin so, without that beginning. */
+    Set<String> ticked(String beginning) {
+        return call.form().keySet().stream()
+                .filter(name -> name.startsWith(beginning))
+                .map(name -> name.substring(beginning.length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @throws io.sekisho.server.http.ProblemException 422 where it is none of them */

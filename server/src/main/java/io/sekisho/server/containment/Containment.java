@@ -7,14 +7,14 @@ import io.sekisho.server.casework.CaseFile;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.Challenges;
-import io.sekisho.server.hold.Holds;
+import io.sekisho.server.http.FieldError;
 import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Scope;
 import io.sekisho.server.memory.AccountMemory;
-import io.sekisho.server.webhook.WebhookEvents;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -23,46 +23,96 @@ import org.jspecify.annotations.Nullable;
 /** Stops accounts and sessions, each in one transaction under the account's lock: what comes next is refused. */
 public final class Containment {
 
-    private static final String CUSTOMER = "customer";
+    private static final String CUSTOMER = Stop.By.CUSTOMER.wire();
 
     private final AccountMemory memory;
     private final Cases cases;
     private final Challenges challenges;
-    private final WebhookEvents events;
+    private final Suspending suspending;
     private final InstantSource clock;
 
     public Containment(
-            AccountMemory memory, Cases cases, Challenges challenges, WebhookEvents events, InstantSource clock) {
+            AccountMemory memory, Cases cases, Challenges challenges, Suspending suspending, InstantSource clock) {
         this.memory = memory;
         this.cases = cases;
         this.challenges = challenges;
-        this.events = events;
+        this.suspending = suspending;
         this.clock = clock;
     }
 
     /**
-     * Suspends an account: every next event is DENY, its sessions are revoked, its open holds frozen, its proofs void, a case is opened. One
-     * on its way back is suspended anew. Again on one that is suspended, it only adds to the case.
+     * Suspends an account: every next event is DENY, its sessions are revoked, its open holds frozen, its proofs void, a case is opened with
+     * what was known, brokerage and customer are told. One on its way back is suspended anew. Again on one that is suspended, it only adds
+     * to the case.
      *
      * @throws io.sekisho.server.http.ProblemException 403, 404
      */
     public Standing suspend(Principal who, String account, String reason) {
         who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.ACCOUNTS);
+        return suspend(account, Stop.of(who, reason), null);
+    }
+
+    /**
+     * As {@link #suspend}, because the customer wants it, as the brokerage or somebody of the staff says.
+     *
+     * @param challenge by which he has shown who he is; absent where only the caller answers for it
+     * @throws io.sekisho.server.http.ProblemException 403, 404, 422 (the challenge proves too little)
+     */
+    public Standing suspendForCustomer(Principal who, String account, String reason, @Nullable String challenge) {
+        who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.ACCOUNTS);
+        requireKnown(memory, account);
+        if (challenge != null && !proven(account, challenge)) {
+            throw Problem.impossible(
+                            "the challenge must be this account's, not long ago, passed by a passkey or by a phoneCall"
+                                    + " whose number is vouched for",
+                            List.of(new FieldError("/challenge", "must prove who the customer is")))
+                    .exception();
+        }
+        String how = challenge == null ? "as " + who.actor() + " says" : "proven by " + challenge;
+        return suspend(account, Stop.byCustomer(reason + " (" + how + ")"), null);
+    }
+
+    /**
+     * The customer, who has just passed the challenge by a passkey or a vouched-for call, stops the account. A thief who stood there would
+     * lock himself out with it.
+     *
+     * @throws io.sekisho.server.http.ProblemException 409 where the challenge proves too little, or was passed long ago
+     */
+    public Standing suspendByProven(String challenge) {
+        String account = challenges
+                .find(challenge)
+                .map(ChallengeDocument::account)
+                .filter(known -> proven(known, challenge))
+                .orElseThrow(() -> Problem.conflict("the challenge does not prove who the customer is")
+                        .exception());
+        Standing standing = suspend(account, Stop.byCustomer("\"this was not me\", proven by " + challenge), challenge);
+        challenges.changed(challenge);
+        return standing;
+    }
+
+    private boolean proven(String account, String challenge) {
+        return challenges
+                .find(challenge)
+                .filter(document -> document.account().equals(account))
+                .filter(document -> document.proves(clock.instant()))
+                .isPresent();
+    }
+
+    /** @param disowned the challenge that is over with it, absent where there is none */
+    private Standing suspend(String account, Stop stop, @Nullable String disowned) {
         requireKnown(memory, account);
         return memory.change(account, (handle, state) -> {
             Instant now = clock.instant();
-            String caseId = cases.occurred(handle, suspension(account, who.actor(), "suspended", reason), now);
-            AccountState next = state;
-            if (state.status() != AccountState.Status.SUSPENDED) {
-                Holds.freezeAll(handle, account, who.actor(), now, events);
-                Challenges.voidProofs(handle, account, now);
-                next = Containing.suspended(state);
+            suspending.settle(handle, account, now);
+            if (disowned != null) {
+                challenges.disown(handle, disowned, now);
             }
-            switch (state.status()) {
-                case ACTIVE -> SuspensionTable.open(handle, account, now, who.actor(), reason, caseId);
-                case RESTORING -> SuspensionTable.forgetRestoration(handle, account);
-                case SUSPENDED -> {}
+            if (state.status() == AccountState.Status.SUSPENDED) {
+                suspending.add(handle, account, stop, now);
+                return new AccountMemory.Changed<>(state, standing(handle, account, state));
             }
+            suspending.record(handle, account, state, stop, now);
+            AccountState next = Containing.suspended(state);
             return new AccountMemory.Changed<>(next, standing(handle, account, next));
         });
     }
@@ -160,11 +210,24 @@ public final class Containment {
             Cases.Occurrence occurrence,
             Instant now) {
         String account = occurrence.subject();
-        Set<String> frozen = Holds.freezeOf(handle, account, session, assessment, occurrence.actor(), now, events);
+        Set<String> frozen = suspending.freezeOf(handle, account, session, assessment, occurrence.actor(), now);
         Challenges.voidProofsOf(handle, account, session, now);
         String caseId = cases.occurred(handle, occurrence, now);
+        if (session != null) {
+            suspending.revoked(handle, account, session, occurrence.what(), now);
+        }
         return new AccountMemory.Changed<>(
                 Containing.withoutSession(state, account, session, assessment, frozen), caseId);
+    }
+
+    /** What was known when the account was stopped, newest first. */
+    public List<Evidence> evidence(String account) {
+        return memory.read(handle -> EvidenceTable.ofAccount(handle, account));
+    }
+
+    /** As {@link #evidence}, of one case. */
+    public List<Evidence> evidenceOfCase(String caseId) {
+        return memory.read(handle -> EvidenceTable.ofCase(handle, caseId));
     }
 
     /** Where the account stands. */

@@ -29,6 +29,8 @@ public final class ContainmentRoutes {
     private static final int SESSION_LENGTH_MAX = 256;
     private static final Access STAFF = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR);
     private static final Access STAFF_AND_BROKERAGE = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.ACCOUNTS);
+    private static final int KEPT_MAX = 100;
+    private static final Access STAFF_AND_AUDITOR = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.AUDITOR);
     private static final Access READERS = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.ACCOUNTS, Scope.AUDITOR);
 
     private final Containment containment;
@@ -48,6 +50,8 @@ public final class ContainmentRoutes {
                         STAFF,
                         Intake.NONE,
                         call -> told(restoration.begin(call.principal(), call.param("id"))))
+                .get("/v1/accounts/{id}/suspension/evidence", STAFF_AND_AUDITOR, this::evidence)
+                .post("/v1/accounts/{id}/restoration/review", STAFF, this::review)
                 .post("/v1/accounts/{id}/restoration/challenge", STAFF_AND_BROKERAGE, Intake.NONE, this::askWho)
                 .post("/v1/accounts/{id}/restoration/identity", STAFF_AND_BROKERAGE, this::identity)
                 .post(
@@ -59,9 +63,60 @@ public final class ContainmentRoutes {
                 .post("/v1/accounts/{id}/required-changes", STAFF_AND_BROKERAGE, this::require);
     }
 
+    /** Who wants it. */
+    private enum Asker {
+        CUSTOMER
+    }
+
+    private record Suspend(
+            String reason, @Nullable Asker by, @Nullable String challenge) {
+
+        static Suspend read(Fields fields) {
+            Suspend wanted = new Suspend(
+                    fields.requiredText("reason", TEXT_LENGTH_MAX),
+                    fields.optionalEnum("by", Asker.class),
+                    fields.optionalText("challenge", ID_LENGTH_MAX));
+            if (wanted.challenge() != null && wanted.by() == null) {
+                fields.reject("challenge", "goes with \"by\": \"customer\" only");
+            }
+            return wanted;
+        }
+    }
+
+    private record Reviewed(Set<String> devices, Set<String> passkeys) {
+
+        static Reviewed read(Fields fields) {
+            for (String field : List.of("devices", "passkeys")) {
+                if (!fields.has(field)) {
+                    fields.reject(field, "is missing: name the ids to keep, or [] to remove all");
+                }
+            }
+            return new Reviewed(
+                    Set.copyOf(fields.texts("devices", KEPT_MAX, ID_LENGTH_MAX)),
+                    Set.copyOf(fields.texts("passkeys", KEPT_MAX, ID_LENGTH_MAX)));
+        }
+    }
+
     private Answer suspend(Call call) {
-        String reason = call.read(fields -> fields.requiredText("reason", TEXT_LENGTH_MAX));
-        return told(containment.suspend(call.principal(), call.param("id"), reason));
+        Suspend wanted = call.read(Suspend::read);
+        String account = call.param("id");
+        return told(
+                wanted.by() == Asker.CUSTOMER
+                        ? containment.suspendForCustomer(call.principal(), account, wanted.reason(), wanted.challenge())
+                        : containment.suspend(call.principal(), account, wanted.reason()));
+    }
+
+    private Answer evidence(Call call) {
+        String account = call.param("id");
+        if (containment.standing(account).isEmpty()) {
+            throw Problem.notFound("there is no such account").exception();
+        }
+        return Answer.json(200, Map.of("evidence", containment.evidence(account)));
+    }
+
+    private Answer review(Call call) {
+        Reviewed reviewed = call.read(Reviewed::read);
+        return told(restoration.review(call.principal(), call.param("id"), reviewed.devices(), reviewed.passkeys()));
     }
 
     private Answer standing(Call call) {

@@ -15,6 +15,7 @@ import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Scope;
 import io.sekisho.server.http.WireNames;
 import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.passkey.Care;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -23,12 +24,18 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** The way back of a suspended account: begun, identity verified, secrets changed, approved by two persons. There is no other. */
+/**
+ * The way back of a suspended account: begun, identity verified, secrets changed, devices and passkeys reviewed, approved by two persons.
+ * There is no other.
+ */
 public final class Restoration {
 
     private final AccountMemory memory;
     private final Cases cases;
     private final Challenges challenges;
+    private final Suspending suspending;
+    private final Review review;
+    private final Runnable mailsWaiting;
     private final Supplier<PolicyTimeline> policies;
     private final Supplier<Set<Method>> unavailable;
     private final InstantSource clock;
@@ -38,12 +45,18 @@ public final class Restoration {
             AccountMemory memory,
             Cases cases,
             Challenges challenges,
+            Suspending suspending,
+            Care passkeys,
+            Runnable mailsWaiting,
             Supplier<PolicyTimeline> policies,
             Supplier<Set<Method>> unavailable,
             InstantSource clock) {
         this.memory = memory;
         this.cases = cases;
         this.challenges = challenges;
+        this.suspending = suspending;
+        this.review = new Review(passkeys);
+        this.mailsWaiting = mailsWaiting;
         this.policies = policies;
         this.unavailable = unavailable;
         this.clock = clock;
@@ -164,9 +177,9 @@ public final class Restoration {
         String person = person(who, "approve with a person's key");
         return step(who, account, "restorationApproved", "", (handle, state, now) -> {
             requireRestoring(state);
-            requireReady(state);
             Standing.Suspension suspension =
                     SuspensionTable.find(handle, account).orElseThrow();
+            requireReady(handle, account, state, suspension);
             if (suspension.approvals().stream()
                     .anyMatch(approval -> approval.actor().equals(person))) {
                 throw Problem.conflict("another person must approve too").exception();
@@ -176,11 +189,28 @@ public final class Restoration {
                 return state;
             }
             SuspensionTable.restored(handle, account, now);
+            suspending.restored(handle, account, now);
             return Containing.restored(state);
         });
     }
 
-    private static void requireReady(AccountState state) {
+    /**
+     * A person looked at what the account has: devices and passkeys not named are removed. Those kept must still prove themselves at their
+     * next login. Approvals given before are void.
+     *
+     * @throws io.sekisho.server.http.ProblemException 403 (also for a key that is nobody's), 404, 409 (not being restored), 422 (none of the account's)
+     */
+    public Standing review(Principal who, String account, Set<String> devices, Set<String> keys) {
+        who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR);
+        String person = person(who, "review with a person's key");
+        String text = "kept " + devices.size() + " devices and " + keys.size() + " passkeys";
+        return step(who, account, "devicesReviewed", text, (handle, state, now) -> {
+            requireRestoring(state);
+            return review.keep(handle, account, state, devices, keys, person, now);
+        });
+    }
+
+    private void requireReady(Handle handle, String account, AccountState state, Standing.Suspension suspension) {
         if (!state.restraints().identified()) {
             throw Problem.conflict("the customer's identity must be verified first")
                     .exception();
@@ -190,6 +220,7 @@ public final class Restoration {
             throw Problem.conflict("the customer must first change: " + names(left))
                     .exception();
         }
+        review.requireDone(handle, account, state, suspension);
     }
 
     /** @throws io.sekisho.server.http.ProblemException 403, 404 */
@@ -209,8 +240,9 @@ public final class Restoration {
 
     private Standing step(Principal who, String account, String what, String text, Step step) {
         Containment.requireKnown(memory, account);
-        return memory.change(account, (handle, state) -> {
+        Standing standing = memory.change(account, (handle, state) -> {
             Instant now = clock.instant();
+            suspending.settle(handle, account, now);
             AccountState next = step.take(handle, state, now);
             log(handle, who, account, what, text, now);
             if (next.status() == AccountState.Status.ACTIVE) {
@@ -218,6 +250,8 @@ public final class Restoration {
             }
             return new AccountMemory.Changed<>(next, Containment.standing(handle, account, next));
         });
+        mailsWaiting.run();
+        return standing;
     }
 
     private void log(Handle handle, Principal who, String account, String what, String text, Instant now) {

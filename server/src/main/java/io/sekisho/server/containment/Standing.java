@@ -2,6 +2,7 @@ package io.sekisho.server.containment;
 
 import io.sekisho.engine.event.Change;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.server.casework.CaseFile;
 import io.sekisho.server.http.WireNames;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,6 +31,9 @@ public record Standing(
      * @param caseId    the case that it is worked on in
      * @param restoring who began the way back, and when
      * @param identity  who verified the identity, when and how
+     * @param review    who looked at devices and passkeys, and when
+     * @param kept      the ids of those devices and passkeys found to be the customer's
+     * @param steps     what was done since, as the case has it
      * @param approvals supervisors so far, each another person
      */
     public record Suspension(
@@ -39,6 +43,9 @@ public record Standing(
             String caseId,
             @Nullable Step restoring,
             @Nullable Step identity,
+            @Nullable Step review,
+            List<String> kept,
+            List<CaseFile.Entry> steps,
             List<Step> approvals) {}
 
     /** @param how absent where there is nothing to say */
@@ -73,9 +80,18 @@ public record Standing(
         if (suspension.identity() != null) {
             told.put("identity", told(suspension.identity()));
         }
+        if (suspension.review() != null) {
+            told.put("review", told(suspension.review()));
+            told.put("kept", suspension.kept());
+        }
+        told.put("steps", suspension.steps().stream().map(Standing::told).toList());
         told.put(
                 "approvals", suspension.approvals().stream().map(Standing::told).toList());
         return told;
+    }
+
+    private static Map<String, Object> told(CaseFile.Entry entry) {
+        return Map.of("at", entry.at(), "by", entry.actor(), "what", entry.what(), "text", entry.text());
     }
 
     private static Map<String, Object> told(Step step) {

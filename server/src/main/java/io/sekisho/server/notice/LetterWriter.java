@@ -12,6 +12,7 @@ import io.sekisho.server.wording.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Says what a notice says, in one language. Everything from outside passes {@link Visible}; the code alone does not. */
 final class LetterWriter {
@@ -21,11 +22,13 @@ final class LetterWriter {
     private final String brand;
     private final Wording words;
     private final String language;
+    private final ActivityLetters activity;
 
     LetterWriter(String brand, Language language) {
         this.brand = Visible.text(brand, 60);
         this.words = new Wording(language, "io.sekisho.server.notice.wording");
         this.language = language.tag();
+        this.activity = new ActivityLetters(this.brand, words);
     }
 
     Letter write(Notice notice, String account, Recipient to) {
@@ -40,6 +43,12 @@ final class LetterWriter {
             case Notice.CredentialsExposed exposed -> exposed(exposed, account, facts);
             case Notice.ChangeRecommended recommended -> recommended(recommended, account, facts);
             case Notice.CodeTriedElsewhere tried -> codeTried(tried, account, facts);
+            case Notice.Activity happened -> activity.of(happened, account, facts);
+            case Notice.OrderDigest digest -> activity.of(digest, account, facts);
+            case Notice.AccountSuspended suspended ->
+                stood("suspended", suspended, account, facts, "suspended.advice.what", "suspended.advice.back");
+            case Notice.AccountRestored restored ->
+                stood("restored", restored, account, facts, "restored.advice.login", "restored.advice.unknown");
         };
     }
 
@@ -81,6 +90,22 @@ final class LetterWriter {
                         words.say("tried.advice.page"),
                         words.say("tried.advice.unknown"),
                         words.say("contact.advice.noLink")));
+    }
+
+    /** How the account stands now. */
+    private Letter stood(String key, Notice notice, String account, List<Line> facts, String... advice) {
+        facts.add(line("account", Visible.masked(account)));
+        facts.add(line("time", words.time(notice.at())));
+        List<String> sentences = Stream.concat(Stream.of(advice), Stream.of("contact.advice.noLink"))
+                .map(words::say)
+                .toList();
+        return new Letter(
+                language,
+                words.say(key + ".subject", brand),
+                words.say(key + ".opening", brand),
+                facts,
+                null,
+                sentences);
     }
 
     private Letter contactChanged(Notice.ContactChanged notice, String account, List<Line> facts) {

@@ -3,8 +3,10 @@ package io.sekisho.server.notice;
 import io.sekisho.engine.event.Action;
 import io.sekisho.server.secret.Secret;
 import io.sekisho.server.wording.Origin;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Something a customer is told. */
 public sealed interface Notice {
@@ -130,6 +132,94 @@ public sealed interface Notice {
         public static final String KIND = "changeRecommended";
 
         private static final Duration VALID_FOR = Duration.ofDays(14);
+
+        @Override
+        public Duration validFor() {
+            return VALID_FOR;
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /** The account is stopped: nothing goes on in it. */
+    record AccountSuspended(Instant at) implements Notice {
+
+        private static final Duration VALID_FOR = Duration.ofDays(7);
+
+        @Override
+        public Duration validFor() {
+            return VALID_FOR;
+        }
+
+        @Override
+        public String kind() {
+            return "accountSuspended";
+        }
+    }
+
+    /** The account, which was stopped, is active again. */
+    record AccountRestored(Instant at) implements Notice {
+
+        private static final Duration VALID_FOR = Duration.ofDays(7);
+
+        @Override
+        public Duration validFor() {
+            return VALID_FOR;
+        }
+
+        @Override
+        public String kind() {
+            return "accountRestored";
+        }
+    }
+
+    /**
+     * Something happened in the account.
+     *
+     * @param origin where it came from
+     */
+    record Activity(Action what, Outcome outcome, Origin origin, Instant at) implements Notice {
+
+        public static final String KIND = "activity";
+
+        private static final Duration VALID_FOR = Duration.ofDays(1);
+
+        /** What became of it. */
+        public enum Outcome {
+            DONE,
+            HELD,
+            REFUSED
+        }
+
+        @Override
+        public Duration validFor() {
+            return VALID_FOR;
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /**
+     * The orders of a day.
+     *
+     * @param yen          of those whose value is known
+     * @param withoutValue how many those are whose value is not
+     * @param symbols      those ordered most often first
+     * @param at           up to when
+     */
+    record OrderDigest(
+            long orders, long buys, long sells, BigDecimal yen, long withoutValue, List<String> symbols, Instant at)
+            implements Notice {
+
+        public static final String KIND = "orderDigest";
+
+        private static final Duration VALID_FOR = Duration.ofDays(2);
 
         @Override
         public Duration validFor() {

@@ -117,6 +117,10 @@ public final class Outbox {
             case Notice.CredentialsExposed exposed -> null;
             case Notice.ChangeRecommended recommended -> null;
             case Notice.CodeTriedElsewhere tried -> null;
+            case Notice.AccountSuspended suspended -> null;
+            case Notice.AccountRestored restored -> null;
+            case Notice.Activity activity -> null;
+            case Notice.OrderDigest digest -> null;
         };
     }
 

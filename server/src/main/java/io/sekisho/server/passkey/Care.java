@@ -2,6 +2,7 @@ package io.sekisho.server.passkey;
 
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.policy.Settings;
+import io.sekisho.engine.state.AccountState;
 import io.sekisho.server.casework.CaseFile;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.http.Principal;
@@ -16,7 +17,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Lists and removes an account's passkeys. */
@@ -113,6 +116,32 @@ public final class Care {
                     Enrolled.after(handle, state, account, party.require().id()), kept);
         });
         mailsWaiting.run();
+    }
+
+    /** The ids of the account's passkeys; none where passkeys are not set up. */
+    public Set<String> ids(Handle handle, String account) {
+        return kept(handle, account).stream().map(Kept::id).collect(Collectors.toSet());
+    }
+
+    private List<Kept> kept(Handle handle, String account) {
+        return party.find()
+                .map(asking -> PasskeyTable.of(handle, account, asking.id()))
+                .orElse(List.of());
+    }
+
+    /**
+     * Removes all but these, in the handle's transaction and under the account's lock.
+     *
+     * @return the memory as it must be then
+     */
+    public AccountState keepOnly(Handle handle, String account, AccountState state, Set<String> ids, Instant now) {
+        List<Kept> leaving = kept(handle, account).stream()
+                .filter(kept -> !ids.contains(kept.id()))
+                .toList();
+        leaving.forEach(kept -> delete(handle, kept, now));
+        return leaving.isEmpty()
+                ? state
+                : Enrolled.after(handle, state, account, party.require().id());
     }
 
     private Kept find(Handle handle, String account, String id) {

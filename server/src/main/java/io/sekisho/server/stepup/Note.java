@@ -17,7 +17,9 @@ enum Note {
     TRIED_ELSEWHERE("bad"),
     WAIT("warn"),
     REFUSED("warn"),
-    BUSY("warn");
+    BUSY("warn"),
+    /** The customer stopped his account. */
+    STOPPED("good");
 
     private final String kind;
 

@@ -118,6 +118,7 @@ final class StepUpPages {
                         0,
                         0,
                         0,
+                        false,
                         null),
                 "");
     }
@@ -146,6 +147,7 @@ final class StepUpPages {
                 document.attemptsLeft(),
                 document.satisfiedLists(),
                 document.require().size(),
+                mayStop(call, document, state, now),
                 returnTo == null ? null : ReturnOrigins.naming(URI.create(returnTo), id));
         // Only to whoever has shown who he is: what is recommended to an account is nobody else's business.
         String advice = state == State.PASSED ? advice(document.account(), words) : "";
@@ -225,8 +227,17 @@ final class StepUpPages {
                 + call.origin().substring(call.origin().indexOf(':'));
     }
 
+    /** Of an account that he has just stopped, nothing is left to stop. */
+    private static boolean mayStop(Call call, ChallengeDocument document, State state, Instant now) {
+        boolean over = state == State.PASSED || state == State.DISOWNED;
+        return over && document.proves(now) && !Note.STOPPED.wire().equals(call.query("note"));
+    }
+
     private static StepUpView.@Nullable Note note(
             Call call, ChallengeDocument document, State state, @Nullable Code code, Wording words) {
+        if (state == State.DISOWNED && Note.STOPPED.wire().equals(call.query("note"))) {
+            return new StepUpView.Note(Note.STOPPED.kind(), words.say("note." + Note.STOPPED.wire()));
+        }
         if (state != State.CODE && state != State.CHOOSE && state != State.CALL) {
             return null;
         }

@@ -77,7 +77,8 @@ public final class StepUpRoutes {
                 .post("/step-up/{id}/answer", Access.OPEN, Intake.FORM, this::answer)
                 .post("/step-up/{id}/passkey/options", Access.OPEN, Intake.JSON, this::passkeyOptions)
                 .post("/step-up/{id}/passkey", Access.OPEN, Intake.JSON, this::passkey)
-                .post("/step-up/{id}/not-me", Access.OPEN, Intake.FORM, this::notMe);
+                .post("/step-up/{id}/not-me", Access.OPEN, Intake.FORM, this::notMe)
+                .post("/step-up/{id}/stop", Access.OPEN, Intake.FORM, this::stop);
     }
 
     private Answer page(Call call) {
@@ -199,6 +200,17 @@ public final class StepUpRoutes {
         opening(call, id);
         disowning.disown(id);
         return back(id, null);
+    }
+
+    private Answer stop(Call call) {
+        String id = call.param("id");
+        opening(call, id);
+        try {
+            disowning.stopAccount(id);
+            return back(id, Note.STOPPED);
+        } catch (ProblemException e) {
+            return back(id, Note.of(e.problem()));
+        }
     }
 
     /** @throws ProblemException 403 where this is not the browser that opened the page */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods  that bring the challenge further, in the policy's order
  * @param code     where a code was mailed
  * @param call     where a call is waited for
+ * @param mayStop  whether the customer has shown who he is, and may stop his account
  * @param returnTo where it goes on, where the brokerage said
  */
 public record StepUpView(
@@ -27,6 +28,7 @@ public record StepUpView(
         int attemptsLeft,
         int passed,
         int needed,
+        boolean mayStop,
         @Nullable String returnTo) {
 
     /** What the customer meets. */

@@ -89,6 +89,11 @@ class ConsoleWorkTest {
         for (String field : List.of("password", "pin")) {
             brokerage.assess(Request.change(customer.account(), HOME, field).session("desk-" + field));
         }
+        assertThat(send(first, page, page + "/restoration/approvals", Map.of())).isEqualTo(409);
+        assertThat(send(analyst, page, page + "/restoration/review", Map.of("device.dev_none", "keep")))
+                .isEqualTo(422);
+        assertThat(send(analyst, page, page + "/restoration/review", Map.of())).isEqualTo(303);
+        assertThat(analyst.get(page).body()).contains("Stops and the way back", "Devices and passkeys reviewed");
         assertThat(send(first, page, page + "/restoration/approvals", Map.of())).isEqualTo(303);
         assertThat(send(first, page, page + "/restoration/approvals", Map.of())).isEqualTo(409);
         assertThat(send(second, page, page + "/restoration/approvals", Map.of()))

@@ -16,6 +16,21 @@ public record Letter(String subject, String text, String html) {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
 
+    /** What is told of the account beside what somebody waits for; it comes when it comes. */
+    private static final List<String> TOLD_BESIDE = List.of(
+            "お口座を停止しました",
+            "お口座を再開しました",
+            "Your account was stopped",
+            "Your account was reopened",
+            "ご利用のお知らせ",
+            "ご注文のまとめ",
+            "Activity in your account",
+            "Your orders of");
+
+    boolean toldBeside() {
+        return TOLD_BESIDE.stream().anyMatch(subject::contains);
+    }
+
     static Letter of(MimeMessage message) {
         try {
             Multipart parts = (Multipart) message.getContent();

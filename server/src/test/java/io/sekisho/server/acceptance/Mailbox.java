@@ -60,8 +60,17 @@ public final class Mailbox implements AutoCloseable {
         return to(address).get(index);
     }
 
-    /** All letters to an address that have arrived so far. */
+    /** All letters to an address that have arrived so far, but those that only tell what goes on in the account. */
     List<Letter> to(String address) {
+        return all(address).stream().filter(letter -> !letter.toldBeside()).toList();
+    }
+
+    /** The letters that only tell what goes on in the account. */
+    List<Letter> toldBeside(String address) {
+        return all(address).stream().filter(Letter::toldBeside).toList();
+    }
+
+    private List<Letter> all(String address) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(message -> isTo(message, address))
                 .map(Letter::of)

@@ -8,6 +8,7 @@ import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.challenge.Waiting;
 import io.sekisho.server.containment.Containment;
+import io.sekisho.server.containment.Suspending;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.store.Database;
@@ -45,7 +46,8 @@ class NotMeTest {
         WebhookEvents events = new WebhookEvents(ids);
         Challenges challenges =
                 new Challenges(database.jdbi(), memory, List.of(), ids, events, clock, new Waiting(), () -> {});
-        containment = new Containment(memory, cases, challenges, events, clock);
+        containment = new Containment(
+                memory, cases, challenges, new Suspending(cases, events, (handle, account, notice, now) -> {}), clock);
     }
 
     @AfterAll

@@ -45,6 +45,11 @@ class SuspensionTest {
                 .is(200);
     }
 
+    private static void review(Customer customer) {
+        analyst.post(path(customer, "restoration/review"), Map.of("devices", List.of(), "passkeys", List.of()))
+                .is(200);
+    }
+
     private static void change(Customer customer, String field) {
         Request change = Request.change(customer.account(), HOME, field).session("desk-" + field);
         Reply answer = brokerage.assess(change);
@@ -122,6 +127,10 @@ class SuspensionTest {
         change(customer, "pin");
         assertThat(brokerage.account(customer.account()).json().at("/requiredChanges"))
                 .isEmpty();
+        List<String> devices = brokerage.account(customer.account()).texts("/devices", "id");
+        supervisor.post(path(customer, "restoration/approvals")).is(409);
+        analyst.post(path(customer, "restoration/review"), Map.of("devices", devices, "passkeys", List.of()))
+                .is(200);
         analyst.post(path(customer, "restoration/approvals")).is(403);
         brokerage.api().post(path(customer, "restoration/approvals")).is(403);
         Reply one = supervisor.post(path(customer, "restoration/approvals")).is(200);
@@ -145,6 +154,7 @@ class SuspensionTest {
         identify(customer);
         change(customer, "password");
         change(customer, "pin");
+        review(customer);
         supervisor.post(path(customer, "restoration/approvals")).is(200);
         suspend(customer);
         assertAllRefused(customer);
@@ -163,6 +173,7 @@ class SuspensionTest {
         identify(customer);
         change(customer, "password");
         change(customer, "pin");
+        review(customer);
         List<Reply> same = AtOnce.call(4, i -> () -> supervisor.post(path(customer, "restoration/approvals")));
         assertThat(same).extracting(Reply::status).containsOnlyOnce(200).containsOnly(200, 409);
         assertThat(brokerage.account(customer.account()).text("/state")).isEqualTo("restoring");

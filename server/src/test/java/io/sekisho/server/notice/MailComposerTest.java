@@ -13,6 +13,8 @@ import io.sekisho.server.wording.Origin;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -114,6 +116,32 @@ class MailComposerTest {
                 .contains("お客様の合言葉: みかん", "変更前: t•••@old. example", "変更後: x•••@sekisho-support. example", "72時間");
         requireNoLink(mail, "");
         assertThat(sixDigits(mail.text())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void tellsWhatHappensWithoutLinkOrCode(Language language) {
+        Withdrawal withdrawal = new Withdrawal(new BigDecimal("123456"), "JPY", "bank-acct-7f3a");
+        List<Notice> notices = new ArrayList<>(List.of(
+                new Notice.AccountSuspended(AT),
+                new Notice.AccountRestored(AT),
+                new Notice.OrderDigest(
+                        123456, 3, 4, new BigDecimal("98765432"), 2, Collections.nCopies(25, "7203.T"), AT)));
+        for (Notice.Activity.Outcome outcome : Notice.Activity.Outcome.values()) {
+            for (Action action : List.of(
+                    LOGIN,
+                    withdrawal,
+                    new Change(Change.Field.PASSWORD),
+                    order(Order.Side.BUY, "http://evil.example", "1000000", "12.30"))) {
+                notices.add(new Notice.Activity(action, outcome, ORIGIN, AT));
+            }
+        }
+        for (Notice notice : notices) {
+            Mail mail = composer.compose(notice, "8021-334455", new Recipient("taro@example.jp", language, "a phrase"));
+            requireNoLink(mail, "");
+            assertThat(sixDigits(mail.text())).isEmpty();
+            assertThat(mail.text()).contains("a phrase").doesNotContain("8021-33");
+        }
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.sekisho.server.containment;
+
+import io.sekisho.server.memory.AccountMemory;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** Puts on record what rules suspended, a moment after the decision that refused it. */
+public final class RuleSuspensions {
+
+    private static final int AT_ONCE = 100;
+
+    private final AccountMemory memory;
+    private final Suspending suspending;
+    private final Runnable mailsWaiting;
+
+    public RuleSuspensions(AccountMemory memory, Suspending suspending, Runnable mailsWaiting) {
+        this.memory = memory;
+        this.suspending = suspending;
+        this.mailsWaiting = mailsWaiting;
+    }
+
+    /** Each account in a transaction of its own; what cannot be settled now is met again. */
+    public void settle(Handle handle, Instant now) {
+        var accounts = handle.createQuery("SELECT DISTINCT account FROM suspension_due LIMIT ?")
+                .bind(0, AT_ONCE)
+                .mapTo(String.class)
+                .list();
+        for (String account : accounts) {
+            memory.change(account, (locked, state) -> {
+                suspending.settle(locked, account, now);
+                return new AccountMemory.Changed<>(state, account);
+            });
+            mailsWaiting.run();
+        }
+    }
+}
