@@ -94,6 +94,10 @@ final class WebhookReceiver implements AutoCloseable {
         return this;
     }
 
+    void takesAll() {
+        answers.clear();
+    }
+
     List<Message> about(String account) {
         return messages.stream()
                 .filter(message -> message.account().equals(account))
