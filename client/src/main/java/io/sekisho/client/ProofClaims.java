@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a consumed proof says. Compare it with what is about to happen: a proof for one withdrawal is none for another.
  *
  * @param assurance {@code low}, {@code substantial} or {@code high}
+ * @param instrument null in proofs of servers that did not name it yet
  */
 public record ProofClaims(
         String account,
@@ -20,6 +21,7 @@ public record ProofClaims(
         @Nullable String destination,
         @Nullable String symbol,
         Event.Order.@Nullable Side side,
+        Event.Order.@Nullable Instrument instrument,
         @Nullable BigDecimal quantity,
         Event.Change.@Nullable Field field) {
 
@@ -31,6 +33,7 @@ public record ProofClaims(
         if (event instanceof Event.Order order) {
             return order.symbol().equals(symbol)
                     && order.side() == side
+                    && (instrument == null || order.instrument() == instrument)
                     && order.currency().equals(currency)
                     && same(order.quantity(), quantity);
         }

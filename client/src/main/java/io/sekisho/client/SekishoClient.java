@@ -90,11 +90,24 @@ public final class SekishoClient {
     /**
      * Uses a proof up. 409 says that it was used before.
      *
-     * @return what it approves; to be compared with what is about to happen ({@link ProofClaims#approves})
+     * @return what it approves; to be compared with what is about to happen ({@link ProofClaims#approves}); see
+     *     {@link #consume(String, String, String, Event)}, which lets the server compare
      */
     public ProofClaims consume(String proof) {
         byte[] answer = post("v1/proofs/consume", Map.of("proof", proof), Repeat.UNSAFE);
         return Wire.read(answer, Consumed.class).claims();
+    }
+
+    /**
+     * Uses a proof up for exactly this, which the server compares. 422 names what was approved otherwise, and leaves the proof good for what it
+     * was given for; 409 says that it was used before.
+     *
+     * @param event what is about to be executed; an order's price may differ from the one approved
+     */
+    public ProofClaims consume(String proof, String account, String session, Event event) {
+        Map<String, Object> body = Map.of("proof", proof, "expect", Wire.expectation(account, session, event));
+        return Wire.read(post("v1/proofs/consume", body, Repeat.UNSAFE), Consumed.class)
+                .claims();
     }
 
     /** Customers' passkeys. */

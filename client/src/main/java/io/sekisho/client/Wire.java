@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -25,6 +26,10 @@ final class Wire {
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_EMPTY))
             .build();
+
+    /** What a proof says of an operation; the rest of an event, such as an order's price, may change. */
+    private static final List<String> APPROVED =
+            List.of("amount", "currency", "destination", "symbol", "side", "instrument", "quantity", "field");
 
     private Wire() {}
 
@@ -95,6 +100,29 @@ final class Wire {
         }
         node.set("client", MAPPER.valueToTree(answer.client()));
         return node;
+    }
+
+    /** What is about to be executed on a proof, under the names of the proof's claims. */
+    static ObjectNode expectation(String account, String session, Event event) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("operation", event.operation().wire());
+        node.put("account", account);
+        node.put("session", session);
+        ObjectNode part = MAPPER.valueToTree(event);
+        return node.setAll(part.retain(APPROVED));
+    }
+
+    /** @throws SekishoException.Unavailable where the data is not what the type says */
+    static WebhookEvent event(String type, JsonNode data) {
+        return switch (type) {
+            case "hold.open", "hold.released", "hold.denied", "hold.used", "hold.frozen", "hold.expired" ->
+                convert(data, WebhookEvent.HoldChanged.class);
+            case "account.suspended" -> convert(data, WebhookEvent.AccountSuspended.class);
+            case "account.restored" -> convert(data, WebhookEvent.AccountRestored.class);
+            case "session.revoked" -> convert(data, WebhookEvent.SessionRevoked.class);
+            case "webhook.ping" -> new WebhookEvent.Ping();
+            default -> new WebhookEvent.Other(type, data.toString());
+        };
     }
 
     static ObjectNode start(ChallengeMethod method, ClientInfo client) {

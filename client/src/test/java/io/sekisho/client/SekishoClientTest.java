@@ -265,6 +265,28 @@ class SekishoClientTest {
     }
 
     @Test
+    void aProofIsConsumedForWhatIsAboutToBeExecuted() {
+        server.answers(200, """
+            {"consumed":true,"claims":{"account":"8021","assessment":"op-1","session":"s-1","operation":"order","assurance":"low",
+             "restricted":false,"symbol":"0700.HK","side":"buy","instrument":"equity","quantity":"1000","currency":"HKD"}}\
+            """).answers(422, """
+                {"type":"urn:sekisho:problem:impossible","title":"Impossible","status":422,"detail":"something else","requestId":"r-4",
+                 "errors":[{"pointer":"/expect/quantity","detail":"is not what was approved"}]}\
+                """);
+        Event order = request(Operation.ORDER).event();
+        assertThat(client().consume("aaa.bbb.ccc", "8021", "s-1", order).instrument())
+                .isEqualTo(Instrument.EQUITY);
+        assertThat(asked(0).path("expect").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "operation", "account", "session", "symbol", "side", "instrument", "quantity", "currency");
+        SekishoException.Refused refused = catchThrowableOfType(
+                SekishoException.Refused.class, () -> client().consume("aaa.bbb.ccc", "8021", "s-1", order));
+        assertThat(refused.problem().errors())
+                .extracting(Problem.FieldError::pointer)
+                .containsExactly("/expect/quantity");
+    }
+
+    @Test
     void aProofApprovesNothingElse() {
         ProofClaims claims = new ProofClaims(
                 "8021",
@@ -276,6 +298,7 @@ class SekishoClientTest {
                 new BigDecimal("500000"),
                 "JPY",
                 "bank-1",
+                null,
                 null,
                 null,
                 null,

@@ -15,6 +15,7 @@ import io.sekisho.server.user.Sessions;
 import io.sekisho.server.user.SignIn;
 import io.sekisho.server.user.UserRoutes;
 import io.sekisho.server.user.Users;
+import io.sekisho.server.webhook.Endpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /** The pages: those of the console and its users, and those on which customers prove themselves. */
 record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
 
-    static Facing of(Ground ground, Judging judging, Proving proving, Handling handling) {
+    static Facing of(Ground ground, Judging judging, Proving proving, Handling handling, Endpoints webhooks) {
         Pages pages = new Pages();
         Assets assets = new Assets(Stream.concat(StepUp.ASSETS.stream(), ConsoleRoutes.ASSETS.stream())
                 .toList());
@@ -36,7 +37,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                 ground.sender().brand(),
                 ReturnOrigins.of(ground.settings().returnOrigins())));
         routes.add(assets.routes());
-        routes.addAll(console(ground, judging, proving, handling, browsers, pages, assets));
+        routes.addAll(console(ground, judging, proving, handling, webhooks, browsers, pages, assets));
         return new Facing(browsers, assets, routes);
     }
 
@@ -63,6 +64,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
             Judging judging,
             Proving proving,
             Handling handling,
+            Endpoints webhooks,
             BrowserClients browsers,
             Pages pages,
             Assets assets) {
@@ -91,7 +93,8 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                         handling.holds(),
                         handling.labels(),
                         handling.desk(),
-                        proving.passkeys().care()),
+                        proving.passkeys().care(),
+                        webhooks),
                 handling.phishing().console(),
                 judging.market(),
                 pages,

@@ -7,6 +7,7 @@ import io.sekisho.server.secret.Keyring;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.secret.Secret;
 import io.sekisho.server.store.Database;
+import io.sekisho.server.webhook.WebhookEvents;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -31,6 +32,10 @@ record Ground(
 
     Jdbi jdbi() {
         return database.jdbi();
+    }
+
+    WebhookEvents events() {
+        return new WebhookEvents(ids);
     }
 
     Sender sender() {

@@ -10,8 +10,8 @@ import io.sekisho.server.containment.Suspending;
 import io.sekisho.server.desk.Desk;
 import io.sekisho.server.hindsight.Labels;
 import io.sekisho.server.hindsight.Outcomes;
+import io.sekisho.server.hold.HoldExpiry;
 import io.sekisho.server.hold.Holds;
-import io.sekisho.server.webhook.WebhookEvents;
 import java.util.List;
 
 /** What people do about accounts: holds, suspension and the way back, cases, labels, and what stands against phishing. */
@@ -26,10 +26,11 @@ record Handling(
 
     static Handling start(Ground ground, Judging judging, Proving proving) {
         Cases cases = proving.cases();
-        Holds holds = new Holds(ground.jdbi(), judging.memory(), ground.clock());
+        Holds holds = new Holds(ground.jdbi(), judging.memory(), ground.events(), ground.clock());
+        ground.closing().add(HoldExpiry.start(ground.jdbi(), ground.events(), ground.clock()));
         CustomerMails customerMails =
                 new CustomerMails(judging.profiles(), proving.outbox(), judging.policies()::timeline);
-        Suspending suspending = new Suspending(cases, new WebhookEvents(ground.ids()), customerMails::tellAll);
+        Suspending suspending = new Suspending(cases, ground.events(), customerMails::tellAll);
         RuleSuspensions rules = new RuleSuspensions(judging.memory(), suspending, proving.mails()::signal);
         Activity activity = ground.closing()
                 .add(Activity.start(

@@ -42,7 +42,14 @@ record Proving(
         List<ChallengeMethod> methods =
                 List.of(emailCode, passkey.method(), judging.telephony().method());
         Challenges challenges = new Challenges(
-                ground.jdbi(), judging.memory(), methods, ground.ids(), ground.clock(), waiting, mails::signal);
+                ground.jdbi(),
+                judging.memory(),
+                methods,
+                ground.ids(),
+                ground.events(),
+                ground.clock(),
+                waiting,
+                mails::signal);
         Proofs proofs = new Proofs(ground.keyring().proofKey(), ground.jdbi(), ground.clock());
         CustomerPasskeys passkeys = CustomerPasskeys.of(new CustomerPasskeys.Needs(
                 ground.jdbi(),

@@ -30,6 +30,7 @@ import io.sekisho.server.secret.MasterKey;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.DatabaseConfig;
+import io.sekisho.server.webhook.Webhooks;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -107,8 +108,9 @@ public final class SekishoServer implements AutoCloseable {
     private static SekishoServer start(Ground ground, Judging judging) {
         Proving proving = Proving.start(ground, judging);
         Handling handling = Handling.start(ground, judging, proving);
-        Facing facing = Facing.of(ground, judging, proving, handling);
         Metrics metrics = ground.closing().add(new Metrics());
+        Webhooks webhooks = webhooks(ground, metrics);
+        Facing facing = Facing.of(ground, judging, proving, handling, webhooks.endpoints());
         Keys keys = new Keys(ground.jdbi(), ground.ids(), ground.clock(), ground.adminKey());
 
         List<Routes> routes = new ArrayList<>(deciding(ground, judging, proving, handling, metrics));
@@ -117,6 +119,7 @@ public final class SekishoServer implements AutoCloseable {
         routes.addAll(facing.routes());
         routes.addAll(handling.phishing().routes(facing.browsers()));
         routes.addAll(judging.telephony().open(proving.challenges(), metrics.registry()));
+        routes.add(webhooks.routes());
         routes.add(new KeyRoutes(keys).routes());
         routes.add(new Health(List.of(new ReadinessCheck("database", () -> answers(ground.database())))).routes());
         routes.add(metrics.routes());
@@ -182,6 +185,12 @@ public final class SekishoServer implements AutoCloseable {
                 ImportRoutes.of(judging.memory(), judging.facts(), judging.population(), ground.clock())
                         .routes(),
                 new PolicyRoutes(judging.policies(), ground.clock()).routes());
+    }
+
+    private static Webhooks webhooks(Ground ground, Metrics metrics) {
+        Webhooks.Needs needs = new Webhooks.Needs(
+                ground.jdbi(), ground.keyring().sealer(), ground.ids(), ground.random(), ground.clock());
+        return ground.closing().add(Webhooks.start(needs, metrics.registry()));
     }
 
     private static boolean answers(Database database) throws SQLException {

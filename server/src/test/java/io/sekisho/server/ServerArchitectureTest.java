@@ -52,13 +52,13 @@ class ServerArchitectureTest {
             Map.entry("webhook", GROUND),
             Map.entry("hold", with("event", "memory", "webhook")),
             Map.entry("casework", GROUND),
-            Map.entry("challenge", with("event", "hold", "memory")),
+            Map.entry("challenge", with("event", "hold", "memory", "webhook")),
             Map.entry("hindsight", with("casework")),
             Map.entry("desk", with("casework", "containment", "hindsight", "hold")),
             Map.entry(
                     "containment",
                     with("assess", "casework", "challenge", "hold", "memory", "notice", "passkey", "webhook")),
-            Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population")),
+            Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population", "webhook")),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
             Map.entry("activity", with("account", "assess", "event", "memory", "notice", "wording")),
@@ -120,6 +120,7 @@ class ServerArchitectureTest {
                             "policy",
                             "user",
                             "webauthn",
+                            "webhook",
                             "wording")),
             Map.entry(
                     "stepup", with("account", "challenge", "challenge.phone", "event", "network", "page", "wording")));

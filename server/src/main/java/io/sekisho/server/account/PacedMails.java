@@ -1,16 +1,13 @@
 package io.sekisho.server.account;
 
 import io.sekisho.server.notice.Outbox;
+import io.sekisho.server.store.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Mails to many customers, little by little: few of them wait in the outbox at any time, so that a code never waits long behind them. What
@@ -25,8 +22,6 @@ public final class PacedMails implements AutoCloseable {
     private static final int BATCH = 25;
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration STOP_MAX = Duration.ofSeconds(10);
-    private static final Logger LOG = LoggerFactory.getLogger(PacedMails.class);
 
     private final Jdbi jdbi;
     private final Outbox outbox;
@@ -34,9 +29,7 @@ public final class PacedMails implements AutoCloseable {
     private final List<String> kinds;
     private final Runnable mailsWaiting;
     private final InstantSource clock;
-    private final Semaphore work = new Semaphore(0);
-    private final Thread thread;
-    private volatile boolean closed;
+    private final Worker worker;
 
     /** Customers who are still to be told something. */
     public interface Source {
@@ -59,32 +52,25 @@ public final class PacedMails implements AutoCloseable {
         this.kinds = sources.stream().map(Source::kind).toList();
         this.mailsWaiting = mailsWaiting;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("paced-mails").unstarted(this::run);
+        this.worker = new Worker("mails to many customers", POLL_INTERVAL, this::work);
     }
 
     /** @param sources the more urgent ones first */
     public static PacedMails start(
             Jdbi jdbi, Outbox outbox, List<Source> sources, Runnable mailsWaiting, InstantSource clock) {
         PacedMails mails = new PacedMails(jdbi, outbox, sources, mailsWaiting, clock);
-        mails.thread.start();
+        mails.worker.start();
         return mails;
     }
 
     /** Somebody is to be told: at once rather than at the next look. */
     public void signal() {
-        work.release();
+        worker.signal();
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                while (!closed && tellSome() > 0) {
-                    mailsWaiting.run();
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("mails to many customers not written; tried again in {} s", POLL_INTERVAL.toSeconds(), e);
-            }
-            await();
+    private void work() {
+        while (!worker.isClosed() && tellSome() > 0) {
+            mailsWaiting.run();
         }
     }
 
@@ -100,27 +86,8 @@ public final class PacedMails implements AutoCloseable {
         return told;
     }
 
-    private void await() {
-        try {
-            if (work.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                work.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        signal();
-        try {
-            if (!thread.join(STOP_MAX)) {
-                LOG.warn("mails to many customers are still being written");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }

@@ -4,6 +4,7 @@ import io.sekisho.server.challenge.ChallengeTable;
 import io.sekisho.server.challenge.Opening;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.store.ArrayColumns;
+import io.sekisho.server.webhook.WebhookEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,6 +53,8 @@ final class DecisionLog {
                 batch.stream().filter(written -> written.opening() != null).toList();
         List<Written> held = batch.stream().filter(Written::holdsAnew).toList();
         List<Written> uses = batch.stream().filter(Written::uses).toList();
+        List<Written> told =
+                batch.stream().filter(written -> written.told() != null).toList();
         List<Written> stops = batch.stream().filter(Written::suspends).toList();
         boolean plain = challenged.isEmpty() && held.isEmpty() && uses.isEmpty() && stops.isEmpty();
         try (PreparedStatement statement = connection.prepareStatement(plain ? WRITE : WRITE_WITH_TICKETS)) {
@@ -62,6 +65,7 @@ final class DecisionLog {
                 bindChallenges(arrays, challenged);
                 bindHolds(arrays, held);
                 bindUses(arrays, uses);
+                bindTold(arrays, told);
                 bindStops(arrays, stops);
             }
             Set<String> moved = new HashSet<>();
@@ -121,6 +125,18 @@ final class DecisionLog {
         arrays.text(uses, written -> written.ask().event().id());
     }
 
+    private static void bindTold(ArrayColumns arrays, List<Written> told) throws SQLException {
+        arrays.text(told, written -> told(written).id());
+        arrays.text(told, written -> told(written).event().type());
+        arrays.text(told, Written::account);
+        arrays.text(told, written -> WebhookEvents.data(told(written).event()));
+        arrays.bigint(told, written -> told(written).event().at().toEpochMilli());
+    }
+
+    private static Tickets.Told told(Written written) {
+        return Objects.requireNonNull(written.told(), "told");
+    }
+
     private static void bindStops(ArrayColumns arrays, List<Written> stops) throws SQLException {
         arrays.text(stops, written -> written.ask().event().id());
         arrays.text(stops, Written::account);
@@ -156,7 +172,7 @@ final class DecisionLog {
         )
         """;
 
-    /** Challenges and holds stand or fall with the answers that name them; a suspension leaves no proof that could still be consumed. */
+    /** Challenges, holds and what is told of them stand or fall with the answers that name them; a suspension leaves no proof to consume. */
     private static final String TICKETS = """
         , challenged AS (
             INSERT INTO challenge (id, account, assessment, created_at, document)
@@ -176,6 +192,12 @@ final class DecisionLog {
             FROM unnest(?::text[], ?::text[], ?::text[]) AS u (hold, account, assessment)
             JOIN done ON done.id = u.account
             WHERE hold.id = u.hold
+        ), told AS (
+            INSERT INTO webhook_event (id, type, account, data, happened_at)
+            SELECT t.id, t.type, t.account, t.data::jsonb, timestamptz 'epoch' + t.happened * interval '1 millisecond'
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                 AS t (id, type, account, data, happened)
+            JOIN done ON done.id = t.account
         ), stopped AS (
             INSERT INTO suspension_due (assessment, account, rule, at)
             SELECT s.assessment, s.account, s.rule, timestamptz 'epoch' + s.at * interval '1 millisecond'

@@ -7,6 +7,8 @@ import io.sekisho.engine.policy.Settings;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.Opening;
 import io.sekisho.server.secret.RandomIds;
+import io.sekisho.server.webhook.WebhookEvent;
+import io.sekisho.server.webhook.WebhookEvents;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class Tickets {
 
     /** A held operation, releasable until it expires; what repeats one that is still held is the same hold. */
     record Hold(String id, Instant expiresAt) {}
+
+    /** What the brokerage's systems are told with the answer. */
+    record Told(String id, WebhookEvent event) {}
 
     Opening opening(Ask ask, Verdict verdict, PolicyTimeline.Numbered policy) {
         Settings settings = policy.policy().settings();
@@ -46,5 +51,26 @@ final class Tickets {
         return new Hold(
                 ids.next("hold_"),
                 ask.facts().receivedAt().plus(policy.policy().settings().holdExpires()));
+    }
+
+    /** A hold that begins, or is used up; nothing where the answer moves none. */
+    @Nullable
+    Told told(Ask ask, Verdict verdict, @Nullable Hold hold) {
+        String releases = ask.event().releases();
+        if (releases == null) {
+            return hold == null ? null : told(ask, hold.id(), ask.event().id(), "open");
+        }
+        if (verdict.decision() != Decision.ALLOW) {
+            return null;
+        }
+        String held = verdict.next().hold(releases).orElseThrow().assessment();
+        return told(ask, releases, held, "used");
+    }
+
+    private Told told(Ask ask, String hold, String assessment, String state) {
+        return new Told(
+                WebhookEvents.id(ids),
+                new WebhookEvent.HoldChanged(
+                        ask.event().account(), ask.facts().receivedAt(), hold, assessment, state, null));
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateBefore the memory it was judged on, encoded
  * @param suspends    whether a rule suspends the account with it
  * @param opening     the challenge that goes with the answer
+ * @param told        what the brokerage's systems are told with it
  */
 record Written(
         Ask ask,
@@ -26,6 +27,7 @@ record Written(
         long version,
         byte[] stateBefore,
         @Nullable Opening opening,
+        Tickets.@Nullable Told told,
         boolean suspends) {
 
     static Written of(
@@ -51,7 +53,15 @@ record Written(
                 opening == null ? null : opening.document().expiresAt(),
                 hold == null ? null : hold.id(),
                 hold == null ? null : hold.expiresAt());
-        return new Written(ask, record, StateCodec.record(record), version, stateBefore, opening, verdict.suspends());
+        return new Written(
+                ask,
+                record,
+                StateCodec.record(record),
+                version,
+                stateBefore,
+                opening,
+                tickets.told(ask, verdict, hold),
+                verdict.suspends());
     }
 
     /** The memory afterwards: what is held now is part of it. */

@@ -177,9 +177,19 @@ public final class ChallengeRoutes {
         return document.statusAt(clock.instant());
     }
 
+    private record Consuming(String proof, @Nullable Expectation expected) {
+
+        static Consuming read(Fields fields) {
+            String proof = fields.requiredText("proof", PROOF_LENGTH_MAX);
+            Fields expected = fields.optionalChild("expect");
+            return new Consuming(proof, expected == null ? null : Expectation.read(expected));
+        }
+    }
+
     private Answer consume(Call call) {
-        String proof = Fields.read(Json.parse(call.body()), fields -> fields.requiredText("proof", PROOF_LENGTH_MAX));
-        return switch (proofs.consume(proof)) {
+        Consuming wanted = call.read(Consuming::read);
+        requireExpected(wanted);
+        return switch (proofs.consume(wanted.proof())) {
             case Proofs.Consumed.Once once -> Answer.json(200, Map.of("consumed", true, "claims", once.claims()));
             case Proofs.Consumed.Again again ->
                 throw Problem.conflict("this proof was consumed at " + again.first())
@@ -194,5 +204,20 @@ public final class ChallengeRoutes {
                                 List.of(new FieldError("/proof", "must be a proof that this server signed")))
                         .exception();
         };
+    }
+
+    /** What is signed does not change, so it is compared before the proof is used up. */
+    private void requireExpected(Consuming wanted) {
+        Expectation expected = wanted.expected();
+        if (expected == null) {
+            return;
+        }
+        List<FieldError> differing = proofs.read(wanted.proof()).map(expected::differing).orElse(List.of()).stream()
+                .map(name -> new FieldError("/expect/" + name, "is not what was approved"))
+                .toList();
+        if (!differing.isEmpty()) {
+            throw Problem.impossible("this proof approves something else; it was not consumed", differing)
+                    .exception();
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.sekisho.server.http.Fields;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.secret.RandomIds;
+import io.sekisho.server.webhook.WebhookEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public final class Challenges {
     private final AccountMemory memory;
     private final Map<Method, ChallengeMethod> methods;
     private final RandomIds ids;
+    private final WebhookEvents events;
     private final InstantSource clock;
     private final Waiting waiting;
     private final Runnable mailsWaiting;
@@ -43,6 +45,7 @@ public final class Challenges {
             AccountMemory memory,
             List<ChallengeMethod> methods,
             RandomIds ids,
+            WebhookEvents events,
             InstantSource clock,
             Waiting waiting,
             Runnable mailsWaiting) {
@@ -50,6 +53,7 @@ public final class Challenges {
         this.memory = memory;
         this.methods = methods.stream().collect(Collectors.toMap(ChallengeMethod::method, method -> method));
         this.ids = ids;
+        this.events = events;
         this.clock = clock;
         this.waiting = waiting;
         this.mailsWaiting = mailsWaiting;
@@ -247,8 +251,7 @@ public final class Challenges {
                 : new Result(step.state(), next, Map.of());
     }
 
-    private static AccountState afterPassing(
-            ChallengeMethod.Step step, Method method, Assurance proven, boolean restricted) {
+    private AccountState afterPassing(ChallengeMethod.Step step, Method method, Assurance proven, boolean restricted) {
         ChallengeDocument document = step.document();
         if (document.operation() == Operation.LOGIN) {
             AccountState entered = Passing.passed(step.state(), document.assessment(), method, proven, restricted);
@@ -265,9 +268,9 @@ public final class Challenges {
     }
 
     /** A relayed code must not release what it let in, nor count as the owner's change. */
-    private static AccountState released(ChallengeMethod.Step step, AccountState state, boolean weakly) {
+    private AccountState released(ChallengeMethod.Step step, AccountState state, boolean weakly) {
         ChallengeDocument document = step.document();
-        Holds.releasedByCustomer(step.handle(), document.assessment(), step.now());
+        Holds.releasedByCustomer(step.handle(), document.assessment(), step.now(), events);
         AccountState released = Passing.released(state, document.assessment());
         Change.Field field = document.subject().field();
         // What was held is done once it is repeated.

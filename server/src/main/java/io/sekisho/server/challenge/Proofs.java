@@ -11,7 +11,6 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.sekisho.server.http.WireNames;
-import java.math.BigDecimal;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,8 +74,7 @@ public final class Proofs {
     }
 
     private static JWTClaimsSet claims(String challenge, ChallengeDocument document, ChallengeDocument.Proof proof) {
-        Subject subject = document.subject();
-        return new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .subject(document.account())
                 .jwtID(proof.id())
@@ -88,19 +86,9 @@ public final class Proofs {
                 .claim("session", document.session())
                 .claim("operation", WireNames.of(document.operation()))
                 .claim("assurance", WireNames.of(proof.assurance()))
-                .claim("restricted", proof.restricted())
-                .claim("amount", plain(subject.amount()))
-                .claim("currency", subject.currency())
-                .claim("destination", subject.destination())
-                .claim("symbol", subject.symbol())
-                .claim("side", subject.side() == null ? null : WireNames.of(subject.side()))
-                .claim("quantity", plain(subject.quantity()))
-                .claim("field", subject.field() == null ? null : WireNames.of(subject.field()))
-                .build();
-    }
-
-    private static @Nullable String plain(@Nullable BigDecimal number) {
-        return number == null ? null : number.toPlainString();
+                .claim("restricted", proof.restricted());
+        document.subject().claims().forEach(claims::claim);
+        return claims.build();
     }
 
     /** What became of an attempt to consume a proof. */

@@ -6,7 +6,10 @@ import io.sekisho.engine.event.Login;
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.event.Order;
 import io.sekisho.engine.event.Withdrawal;
+import io.sekisho.server.http.WireNames;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,26 @@ public record Subject(
                         null);
             case Change change -> new Subject(null, null, null, null, null, null, null, change.field());
         };
+    }
+
+    /** As proofs write it: what there is, by the names of the API, numbers in plain notation. */
+    Map<String, String> claims() {
+        Map<String, String> claims = new LinkedHashMap<>();
+        put(claims, "amount", amount == null ? null : amount.toPlainString());
+        put(claims, "currency", currency);
+        put(claims, "destination", destination);
+        put(claims, "symbol", symbol);
+        put(claims, "side", side == null ? null : WireNames.of(side));
+        put(claims, "instrument", instrument == null ? null : WireNames.of(instrument));
+        put(claims, "quantity", quantity == null ? null : quantity.toPlainString());
+        put(claims, "field", field == null ? null : WireNames.of(field));
+        return claims;
+    }
+
+    private static void put(Map<String, String> claims, String name, @Nullable String value) {
+        if (value != null) {
+            claims.put(name, value);
+        }
     }
 
     /** What is approved, as an action again, for whoever tells the customer. */

@@ -106,7 +106,7 @@ public final class CasePages {
     }
 
     private List<HeldOperation> openHolds(String account) {
-        return holds.list(new Holds.Wanted(HeldOperation.State.OPEN, account, null))
+        return holds.list(new Holds.Wanted(HeldOperation.State.OPEN, account, null, null))
                 .holds();
     }
 

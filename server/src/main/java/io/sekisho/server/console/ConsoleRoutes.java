@@ -31,6 +31,7 @@ import io.sekisho.server.user.Origins;
 import io.sekisho.server.user.Passkeys;
 import io.sekisho.server.user.Sessions;
 import io.sekisho.server.user.SignIn;
+import io.sekisho.server.webhook.Endpoints;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -76,7 +77,8 @@ public final class ConsoleRoutes {
             Holds holds,
             Labels labels,
             Desk actions,
-            Care passkeys) {}
+            Care passkeys,
+            Endpoints webhooks) {}
 
     /** What stands against phishing, as the console asks. */
     public record Phishing(
@@ -113,6 +115,7 @@ public final class ConsoleRoutes {
         new ExposurePages(console, phishing.exposures(), phishing.mailsToWrite()).addTo(routes);
         new CampaignPages(console, phishing.campaigns(), phishing.mailsToWrite()).addTo(routes);
         new HoldPages(console, casework.holds()).addTo(routes);
+        new WebhookPages(console, casework.webhooks()).addTo(routes);
         new WatchPages(console, market, work.clock()).addTo(routes);
         new AccountActions(
                         console, casework.containment(), casework.restoration(), casework.labels(), casework.passkeys())

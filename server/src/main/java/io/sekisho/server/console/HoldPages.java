@@ -41,7 +41,7 @@ public final class HoldPages {
     private Answer list(Call call, Visit visit) {
         String asked = Optional.ofNullable(call.query("state")).orElse(HeldOperation.State.OPEN.name());
         HeldOperation.State state = state(asked);
-        Holds.Page page = holds.list(new Holds.Wanted(state, null, call.query("after")));
+        Holds.Page page = holds.list(new Holds.Wanted(state, null, null, call.query("after")));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("state", state == null ? "" : state.name());
         parameters.put("holds", page.holds());

@@ -99,7 +99,7 @@ public final class Overview {
     }
 
     private String openHolds() {
-        Holds.Page open = holds.list(new Holds.Wanted(HeldOperation.State.OPEN, null, null));
+        Holds.Page open = holds.list(new Holds.Wanted(HeldOperation.State.OPEN, null, null, null));
         return count(open.holds().size(), open.next() != null);
     }
 

@@ -7,7 +7,6 @@ import io.sekisho.server.casework.CaseFile;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.Challenges;
-import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.FieldError;
 import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Problem;
@@ -211,7 +210,7 @@ public final class Containment {
             Cases.Occurrence occurrence,
             Instant now) {
         String account = occurrence.subject();
-        Set<String> frozen = Holds.freezeOf(handle, account, session, assessment, occurrence.actor(), now);
+        Set<String> frozen = suspending.freezeOf(handle, account, session, assessment, occurrence.actor(), now);
         Challenges.voidProofsOf(handle, account, session, now);
         String caseId = cases.occurred(handle, occurrence, now);
         if (session != null) {

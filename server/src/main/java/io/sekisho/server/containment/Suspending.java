@@ -13,7 +13,9 @@ import io.sekisho.server.webhook.WebhookEvent;
 import io.sekisho.server.webhook.WebhookEvents;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What belongs to a suspension beside the account's memory: case, evidence, frozen holds, void proofs, the brokerage and the customer told.
@@ -49,7 +51,7 @@ public final class Suspending {
                 caseId,
                 account,
                 Evidence.of(before, Assessments.judged(handle, account, Evidence.LATEST_MAX), now));
-        Holds.freezeAll(handle, account, stop.actor(), now);
+        Holds.freezeAll(handle, account, stop.actor(), now, events);
         Challenges.voidProofs(handle, account, now);
         if (SuspensionTable.find(handle, account).isPresent()) {
             SuspensionTable.forgetRestoration(handle, account);
@@ -67,6 +69,16 @@ public final class Suspending {
     /** Of an account that is suspended already, only the case hears of it. */
     void add(Handle handle, String account, Stop stop, Instant now) {
         cases.occurred(handle, Containment.suspension(account, stop.actor(), "suspended", stop.reason()), now);
+    }
+
+    /**
+     * Freezes what was held within a session, or on one assessment.
+     *
+     * @return the assessments of what is frozen now
+     */
+    Set<String> freezeOf(
+            Handle handle, String account, @Nullable String session, String assessment, String by, Instant now) {
+        return Holds.freezeOf(handle, account, session, assessment, by, now, events);
     }
 
     /** The account is active again. */

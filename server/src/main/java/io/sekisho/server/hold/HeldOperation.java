@@ -1,8 +1,11 @@
 package io.sekisho.server.hold;
 
+import io.sekisho.engine.risk.Reason;
+import io.sekisho.engine.risk.Risk;
 import io.sekisho.server.http.WireNames;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param type      {@code login}, {@code order}, {@code withdrawal} or {@code change}
  * @param operation the part of the request named by the type
+ * @param reasons   why it was held, the heaviest first
  * @param settledBy who released or denied it; {@code customer} where a passed challenge did
  * @param usedBy    the assessment that repeated it
  */
@@ -23,6 +27,8 @@ public record HeldOperation(
         String type,
         JsonNode operation,
         @Nullable String session,
+        Risk risk,
+        List<Reason> reasons,
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant settledAt,
@@ -51,6 +57,8 @@ public record HeldOperation(
         told.put("type", type);
         told.put("operation", operation);
         put(told, "session", session);
+        told.put("risk", Map.of("score", risk.score(), "level", risk.level()));
+        told.put("reasons", reasons.stream().map(HeldOperation::told).toList());
         told.put("createdAt", createdAt);
         told.put("expiresAt", expiresAt);
         put(told, "settledAt", settledAt);
@@ -58,6 +66,10 @@ public record HeldOperation(
         put(told, "note", note);
         put(told, "usedBy", usedBy);
         return told;
+    }
+
+    private static Map<String, Object> told(Reason reason) {
+        return Map.of("code", reason.code(), "bits", reason.bits(), "detail", reason.detail());
     }
 
     private static void put(Map<String, Object> told, String name, @Nullable Object value) {

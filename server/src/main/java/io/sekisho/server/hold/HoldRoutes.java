@@ -25,6 +25,7 @@ public final class HoldRoutes {
     public Routes routes() {
         return new Routes()
                 .get("/v1/holds", READERS, this::list)
+                .get("/v1/holds/{id}", READERS, call -> told(holds.get(call.param("id"))))
                 .post(
                         "/v1/holds/{id}/release",
                         DECIDERS,
@@ -37,7 +38,10 @@ public final class HoldRoutes {
 
     private Answer list(Call call) {
         Holds.Page page = holds.list(new Holds.Wanted(
-                call.queryEnum("state", HeldOperation.State.class), call.query("account"), call.query("after")));
+                call.queryEnum("state", HeldOperation.State.class),
+                call.query("account"),
+                call.queryInstant("since"),
+                call.query("after")));
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("holds", page.holds().stream().map(HeldOperation::told).toList());
         if (page.next() != null) {

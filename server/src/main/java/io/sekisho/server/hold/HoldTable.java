@@ -1,6 +1,9 @@
 package io.sekisho.server.hold;
 
+import io.sekisho.engine.risk.Reason;
+import io.sekisho.engine.risk.Risk;
 import io.sekisho.server.http.Json;
+import io.sekisho.server.memory.StateCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +21,7 @@ final class HoldTable {
     private static final String SELECT = """
         SELECT h.id, h.account, h.assessment,
                CASE WHEN h.state IN ('OPEN', 'RELEASED') AND h.expires_at <= :now THEN 'EXPIRED' ELSE h.state END AS state,
-               lower(a.type) AS type, a.body, h.created_at, h.expires_at, h.settled_at, h.settled_by, h.note, h.used_by
+               lower(a.type) AS type, a.body, a.record, h.created_at, h.expires_at, h.settled_at, h.settled_by, h.note, h.used_by
         FROM hold h JOIN assessment a ON a.id = h.assessment
         """;
 
@@ -46,12 +49,14 @@ final class HoldTable {
             ) AS held
             WHERE (CAST(:state AS text) IS NULL OR state = :state)
               AND (CAST(:account AS text) IS NULL OR account = :account)
+              AND (CAST(:since AS timestamptz) IS NULL OR created_at >= :since)
               AND (CAST(:after AS text) IS NULL
                    OR (created_at, id) < (SELECT a.created_at, a.id FROM hold a WHERE a.id = :after))
             ORDER BY created_at DESC, id DESC LIMIT :max
             """)
                 .bind("state", wanted.state() == null ? null : wanted.state().name())
                 .bind("account", wanted.account())
+                .bind("since", wanted.since() == null ? null : wanted.since().atOffset(ZoneOffset.UTC))
                 .bind("after", wanted.after())
                 .bind("max", max)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
@@ -70,42 +75,81 @@ final class HoldTable {
                 id);
     }
 
-    static void settleOpenOf(Handle handle, String assessment, HeldOperation.State state, String by, Instant now) {
-        handle.execute(
-                "UPDATE hold SET state = ?, settled_at = ?, settled_by = ? WHERE assessment = ? AND state = 'OPEN'",
-                state.name(),
-                now.atOffset(ZoneOffset.UTC),
-                by,
-                assessment);
+    /** A hold that came to stand elsewhere. */
+    record Moved(String id, String account, String assessment) {}
+
+    static List<Moved> settleOpenOf(
+            Handle handle, String assessment, HeldOperation.State state, String by, Instant now) {
+        return handle.createQuery("""
+            UPDATE hold SET state = :state, settled_at = :now, settled_by = :by
+            WHERE assessment = :assessment AND state = 'OPEN'
+            RETURNING id, account, assessment
+            """)
+                .bind("state", state.name())
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("by", by)
+                .bind("assessment", assessment)
+                .map((row, context) -> moved(row))
+                .list();
     }
 
-    /** What was held within a session, or on this assessment. The assessments of the holds now frozen. */
-    static List<String> freezeOf(
+    /** What was held within a session, or on this assessment. */
+    static List<Moved> freezeOf(
             Handle handle, String account, @Nullable String session, String assessment, String by, Instant now) {
         return handle.createQuery("""
             UPDATE hold h SET state = 'FROZEN', settled_at = :now, settled_by = :by
             FROM assessment a
             WHERE a.id = h.assessment AND h.account = :account AND h.state IN ('OPEN', 'RELEASED')
               AND (h.assessment = :assessment OR convert_from(a.body, 'UTF8')::jsonb ->> 'session' = :session)
-            RETURNING h.assessment
+            RETURNING h.id, h.account, h.assessment
             """)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("by", by)
                 .bind("account", account)
                 .bind("assessment", assessment)
                 .bind("session", session)
-                .mapTo(String.class)
+                .map((row, context) -> moved(row))
                 .list();
     }
 
-    static void freezeAll(Handle handle, String account, String by, Instant now) {
-        handle.execute("""
-            UPDATE hold SET state = 'FROZEN', settled_at = ?, settled_by = ?
-            WHERE account = ? AND state IN ('OPEN', 'RELEASED')
-            """, now.atOffset(ZoneOffset.UTC), by, account);
+    static List<Moved> freezeAll(Handle handle, String account, String by, Instant now) {
+        return handle.createQuery("""
+            UPDATE hold SET state = 'FROZEN', settled_at = :now, settled_by = :by
+            WHERE account = :account AND state IN ('OPEN', 'RELEASED')
+            RETURNING id, account, assessment
+            """)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("by", by)
+                .bind("account", account)
+                .map((row, context) -> moved(row))
+                .list();
     }
 
+    /** Settles what expired, in the order in which it did; what another server settles just now is left to it. */
+    static List<Moved> expire(Handle handle, Instant now, int max) {
+        return handle.createQuery("""
+            WITH over AS (
+                SELECT id FROM hold WHERE state IN ('OPEN', 'RELEASED') AND expires_at <= :now
+                ORDER BY expires_at LIMIT :max FOR UPDATE SKIP LOCKED
+            )
+            UPDATE hold h SET state = 'EXPIRED' FROM over WHERE h.id = over.id
+            RETURNING h.id, h.account, h.assessment
+            """)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("max", max)
+                .map((row, context) -> moved(row))
+                .list();
+    }
+
+    private static Moved moved(ResultSet row) throws SQLException {
+        return new Moved(row.getString("id"), row.getString("account"), row.getString("assessment"));
+    }
+
+    /** What an analyst is told of how it was judged; the rest of what is kept stays unread. */
+    private record Judged(Risk risk, List<Reason> reasons) {}
+
     private static HeldOperation read(ResultSet row) throws SQLException {
+        Judged judged = StateCodec.read(row.getBytes("record"), Judged.class);
         JsonNode body = Json.parse(row.getBytes("body"));
         String type = row.getString("type");
         return new HeldOperation(
@@ -116,6 +160,8 @@ final class HoldTable {
                 type,
                 body.path(type),
                 body.path("session").isString() ? body.path("session").stringValue() : null,
+                judged.risk(),
+                judged.reasons(),
                 instant(row, "created_at"),
                 instant(row, "expires_at"),
                 instantOrNull(row, "settled_at"),

@@ -9,12 +9,16 @@ import io.sekisho.server.http.Json;
 import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Scope;
+import io.sekisho.server.http.WireNames;
 import io.sekisho.server.memory.AccountMemory;
+import io.sekisho.server.webhook.WebhookEvent;
+import io.sekisho.server.webhook.WebhookEvents;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +33,26 @@ public final class Holds {
 
     private final Jdbi jdbi;
     private final AccountMemory memory;
+    private final WebhookEvents events;
     private final InstantSource clock;
 
-    public Holds(Jdbi jdbi, AccountMemory memory, InstantSource clock) {
+    public Holds(Jdbi jdbi, AccountMemory memory, WebhookEvents events, InstantSource clock) {
         this.jdbi = jdbi;
         this.memory = memory;
+        this.events = events;
         this.clock = clock;
     }
 
     /**
      * Which holds to list; what is absent is not asked for.
      *
+     * @param since held then or later
      * @param after the last hold of the page before
      */
     public record Wanted(
             HeldOperation.@Nullable State state,
             @Nullable String account,
+            @Nullable Instant since,
             @Nullable String after) {}
 
     /**
@@ -59,6 +67,11 @@ public final class Holds {
                 jdbi.withHandle(handle -> HoldTable.list(handle, wanted, LISTED_MAX + 1, clock.instant()));
         List<HeldOperation> page = found.subList(0, Math.min(found.size(), LISTED_MAX));
         return new Page(page, found.size() > LISTED_MAX ? page.getLast().id() : null);
+    }
+
+    /** @throws io.sekisho.server.http.ProblemException 404 */
+    public HeldOperation get(String id) {
+        return find(id).orElseThrow(() -> notFound().exception());
     }
 
     public Optional<HeldOperation> find(String id) {
@@ -81,7 +94,7 @@ public final class Holds {
 
     private HeldOperation settle(Principal who, String id, @Nullable String note, HeldOperation.State to) {
         who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR);
-        HeldOperation known = find(id).orElseThrow(() -> notFound().exception());
+        HeldOperation known = get(id);
         return memory.change(known.account(), (handle, state) -> {
             Instant now = clock.instant();
             // Read again: now nobody else moves it.
@@ -89,17 +102,20 @@ public final class Holds {
             if (held.state() == to) {
                 return new AccountMemory.Changed<>(state, held);
             }
-            requireOpenTo(held, to, state);
+            requireOpenTo(held, to, state, now);
             HoldTable.settle(handle, id, to, who.actor(), note, now);
+            tell(handle, events, new HoldTable.Moved(id, held.account(), held.assessment()), to, who.actor(), now);
             AccountState next = state.holding(hold(handle, held, state).at(Hold.Stand.valueOf(to.name())));
             return new AccountMemory.Changed<>(
                     next, HoldTable.find(handle, id, now).orElse(held));
         });
     }
 
-    private static void requireOpenTo(HeldOperation held, HeldOperation.State to, AccountState state) {
+    private static void requireOpenTo(HeldOperation held, HeldOperation.State to, AccountState state, Instant now) {
         boolean open = switch (held.state()) {
-            case OPEN, FROZEN, RELEASED -> true;
+            case OPEN, RELEASED -> true;
+            // Its time went on while it was frozen.
+            case FROZEN -> to == HeldOperation.State.DENIED || now.isBefore(held.expiresAt());
             case DENIED, USED, EXPIRED -> false;
         };
         if (!open) {
@@ -124,8 +140,9 @@ public final class Holds {
     }
 
     /** A challenge was passed that went with what was held; the memory is the caller's to change, in the same transaction. */
-    public static void releasedByCustomer(Handle handle, String assessment, Instant now) {
-        HoldTable.settleOpenOf(handle, assessment, HeldOperation.State.RELEASED, CUSTOMER, now);
+    public static void releasedByCustomer(Handle handle, String assessment, Instant now, WebhookEvents events) {
+        HoldTable.settleOpenOf(handle, assessment, HeldOperation.State.RELEASED, CUSTOMER, now)
+                .forEach(moved -> tell(handle, events, moved, HeldOperation.State.RELEASED, CUSTOMER, now));
     }
 
     /**
@@ -134,13 +151,35 @@ public final class Holds {
      * @return the assessments of what is frozen now, for the account's memory
      */
     public static Set<String> freezeOf(
-            Handle handle, String account, @Nullable String session, String assessment, String by, Instant now) {
-        return Set.copyOf(HoldTable.freezeOf(handle, account, session, assessment, by, now));
+            Handle handle,
+            String account,
+            @Nullable String session,
+            String assessment,
+            String by,
+            Instant now,
+            WebhookEvents events) {
+        List<HoldTable.Moved> frozen = HoldTable.freezeOf(handle, account, session, assessment, by, now);
+        frozen.forEach(moved -> tell(handle, events, moved, HeldOperation.State.FROZEN, by, now));
+        return frozen.stream().map(HoldTable.Moved::assessment).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The account is suspended; the memory is the caller's to change, in the same transaction. */
-    public static void freezeAll(Handle handle, String account, String by, Instant now) {
-        HoldTable.freezeAll(handle, account, by, now);
+    public static void freezeAll(Handle handle, String account, String by, Instant now, WebhookEvents events) {
+        HoldTable.freezeAll(handle, account, by, now)
+                .forEach(moved -> tell(handle, events, moved, HeldOperation.State.FROZEN, by, now));
+    }
+
+    static void tell(
+            Handle handle,
+            WebhookEvents events,
+            HoldTable.Moved moved,
+            HeldOperation.State to,
+            @Nullable String by,
+            Instant now) {
+        events.add(
+                handle,
+                new WebhookEvent.HoldChanged(
+                        moved.account(), now, moved.id(), moved.assessment(), WireNames.of(to), by));
     }
 
     private static Problem notFound() {

@@ -1,6 +1,7 @@
 package io.sekisho.server.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -79,6 +80,24 @@ public final class Call {
         E value = WireNames.find(type, text);
         if (value == null) {
             throw Problem.invalid(List.of(new FieldError("?" + name, "must be one of " + WireNames.list(type))))
+                    .exception();
+        }
+        return value;
+    }
+
+    /**
+     * A query parameter that is a time; absent where it is not given.
+     *
+     * @throws ProblemException 400 where it is no time as RFC 3339 writes it
+     */
+    public @Nullable Instant queryInstant(String name) {
+        String text = query(name);
+        if (text == null) {
+            return null;
+        }
+        Instant value = Formats.instant(text);
+        if (value == null) {
+            throw Problem.invalid(List.of(new FieldError("?" + name, Formats.INSTANT)))
                     .exception();
         }
         return value;

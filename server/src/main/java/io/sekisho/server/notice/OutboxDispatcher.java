@@ -2,14 +2,13 @@ package io.sekisho.server.notice;
 
 import io.sekisho.server.secret.KeyringException;
 import io.sekisho.server.secret.Sealer;
+import io.sekisho.server.store.Worker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,15 +26,12 @@ public final class OutboxDispatcher implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final Duration PRUNE_INTERVAL = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(7);
-    private static final Duration STOP_MAX = Duration.ofSeconds(10);
 
     private final DataSource database;
     private final Sealer sealer;
     private final @Nullable MailTransport transport;
     private final InstantSource clock;
-    private final Semaphore work = new Semaphore(0);
-    private final Thread thread;
-    private volatile boolean closed;
+    private final Worker worker;
     private boolean outage;
     /** Mails may wait for a mail server that was away, also since before this server started. */
     private boolean hasten = true;
@@ -48,7 +44,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         this.sealer = sealer;
         this.transport = transport;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("outbox").unstarted(this::run);
+        this.worker = new Worker("outbox", POLL_INTERVAL, this::work);
     }
 
     /** @param transport absent when no mail server is configured: mails then stay in the outbox until they expire */
@@ -58,50 +54,24 @@ public final class OutboxDispatcher implements AutoCloseable {
             LOG.warn("SEKISHO_SMTP_URL is not set: mails are kept in the outbox and not sent");
         }
         OutboxDispatcher dispatcher = new OutboxDispatcher(database, sealer, transport, clock);
-        dispatcher.thread.start();
+        dispatcher.worker.start();
         return dispatcher;
     }
 
     /** Mails were added and committed: they go out now rather than at the next look. */
     public void signal() {
-        work.release();
+        worker.signal();
     }
 
     /** Finishes the mail at hand. */
     @Override
     public void close() {
-        closed = true;
-        signal();
-        try {
-            if (!thread.join(STOP_MAX)) {
-                LOG.warn("A mail is still being sent; it is sent again at the next start");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                tidy();
-                sendAllDue();
-            } catch (SQLException | RuntimeException e) {
-                LOG.warn("The outbox cannot be worked through; tried again in {} s", POLL_INTERVAL.toSeconds(), e);
-            }
-            await();
-        }
-    }
-
-    private void await() {
-        try {
-            if (work.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                work.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-        }
+    private void work() throws SQLException {
+        tidy();
+        sendAllDue();
     }
 
     private void tidy() throws SQLException {
@@ -126,7 +96,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             boolean more = true;
-            while (more && !closed) {
+            while (more && !worker.isClosed()) {
                 more = sendNext(connection, mail);
                 connection.commit();
             }

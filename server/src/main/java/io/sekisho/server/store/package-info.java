@@ -1,5 +1,5 @@
 /**
- * The database every capability shares: PostgreSQL, embedded below the data directory or external, migrated and pooled. Knows no
+ * The database every capability shares: PostgreSQL, embedded below the data directory or external, migrated and pooled, and the thread that works through what waits in it. Knows no
  * tables; each capability keeps its own SQL.
  */
 @NullMarked

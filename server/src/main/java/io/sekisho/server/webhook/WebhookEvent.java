@@ -7,6 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** What the brokerage's systems are told. Names things by their ids and holds no personal data beyond the account's id. */
 public sealed interface WebhookEvent {
 
+    /** Every type there is, but the {@code webhook.ping} that is asked for. */
+    List<String> TYPES = List.of(
+            "hold.open",
+            "hold.released",
+            "hold.denied",
+            "hold.used",
+            "hold.frozen",
+            "hold.expired",
+            "account.suspended",
+            "account.restored",
+            "session.revoked");
+
     String account();
 
     /** When it happened, by the server's clock. */

@@ -21,11 +21,21 @@ public final class WebhookEvents {
             INSERT INTO webhook_event (id, type, account, data, happened_at)
             VALUES (:id, :type, :account, CAST(:data AS jsonb), :at)
             """)
-                .bind("id", ids.next("msg_"))
+                .bind("id", id(ids))
                 .bind("type", event.type())
                 .bind("account", event.account())
-                .bind("data", new String(Json.bytes(event), StandardCharsets.UTF_8))
+                .bind("data", data(event))
                 .bind("at", event.at().atOffset(ZoneOffset.UTC))
                 .execute();
+    }
+
+    /** A new event's id, by which receivers know a message that comes twice. */
+    public static String id(RandomIds ids) {
+        return ids.next("msg_");
+    }
+
+    /** What an event tells, as it is stored. */
+    public static String data(WebhookEvent event) {
+        return new String(Json.bytes(event), StandardCharsets.UTF_8);
     }
 }

@@ -43,13 +43,11 @@ class NotMeTest {
         RandomIds ids = new RandomIds(new SecureRandom());
         TestClock clock = SITE.server().clock();
         Cases cases = new Cases(database.jdbi(), ids, clock);
-        Challenges challenges = new Challenges(database.jdbi(), memory, List.of(), ids, clock, new Waiting(), () -> {});
+        WebhookEvents events = new WebhookEvents(ids);
+        Challenges challenges =
+                new Challenges(database.jdbi(), memory, List.of(), ids, events, clock, new Waiting(), () -> {});
         containment = new Containment(
-                memory,
-                cases,
-                challenges,
-                new Suspending(cases, new WebhookEvents(ids), (handle, account, notice, now) -> {}),
-                clock);
+                memory, cases, challenges, new Suspending(cases, events, (handle, account, notice, now) -> {}), clock);
     }
 
     @AfterAll

@@ -11,7 +11,9 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,22 +91,98 @@ class ProofTest {
     @Test
     void anOrdersProofIsLinkedToSymbolSideAndQuantity() throws Exception {
         Customer customer = SITE.brokerage().customerWithHistory();
-        // Another client in a session never seen: an order at risk.
-        Reply asked = SITE.brokerage()
-                .assess(Request.order(customer.account(), ELSEWHERE).session("never-seen"));
-        assertThat(asked.decision()).as(asked.body()).isIn("CHALLENGE", "HOLD");
-        JWTClaimsSet claims = verified(
-                customer.passes(asked.challenge(), ELSEWHERE, SITE.mailbox()).text("/proof"));
+        JWTClaimsSet claims = verified(orderProof(customer));
         assertThat(claims.getStringClaim("operation")).isEqualTo("order");
         assertThat(claims.getStringClaim("symbol")).isEqualTo("0700.HK");
         assertThat(claims.getStringClaim("side")).isEqualTo("buy");
         assertThat(claims.getStringClaim("quantity")).isEqualTo("1000");
+        assertThat(claims.getStringClaim("instrument")).isEqualTo("equity");
+    }
+
+    /** Another browser at home, in a session of the usual one: an order at some risk. */
+    private static String orderProof(Customer customer) {
+        customer.logsIn(HOME, "s-1").decides("ALLOW");
+        Client another = HOME.using(Client.FIREFOX);
+        Reply asked = SITE.brokerage()
+                .assess(Request.order(customer.account(), another).session("s-1"))
+                .decides("CHALLENGE");
+        return customer.passes(asked.challenge(), another, SITE.mailbox()).text("/proof");
+    }
+
+    private static Reply consume(String proof, Map<String, String> expected) {
+        return SITE.brokerage().api().post("/v1/proofs/consume", Map.of("proof", proof, "expect", expected));
+    }
+
+    @Test
+    void aProofForOneWithdrawalServesForNoOther() {
+        Customer customer = SITE.brokerage().customerWithHistory();
+        customer.logsIn(HOME, "s-1").decides("ALLOW");
+        Reply asked = SITE.brokerage()
+                .assess(Request.withdrawal(customer.account(), HOME, "600000").session("s-1"))
+                .decides("CHALLENGE");
+        String proof = customer.passes(asked.challenge(), HOME, SITE.mailbox()).text("/proof");
+        Map<String, String> right = new LinkedHashMap<>(Map.of(
+                "operation", "withdrawal",
+                "account", customer.account(),
+                "session", "s-1",
+                "amount", "600000.00",
+                "currency", "JPY",
+                "destination", "bank-acct-7f3a"));
+        Map.of(
+                        "amount",
+                        "600001",
+                        "currency",
+                        "USD",
+                        "destination",
+                        "bank-acct-0001",
+                        "account",
+                        "8021-0",
+                        "session",
+                        "s-2")
+                .forEach((field, other) -> {
+                    Map<String, String> wrong = new LinkedHashMap<>(right);
+                    wrong.put(field, other);
+                    assertThat(consume(proof, wrong).is(422).pointers()).containsExactly("/expect/" + field);
+                });
+        assertThat(consume(proof, Map.of("operation", "login", "account", customer.account()))
+                        .is(422)
+                        .pointers())
+                .containsExactly("/expect/operation");
+        // What is left out could differ, so nothing may be.
+        assertThat(consume(proof, Map.of("operation", "withdrawal", "account", customer.account()))
+                        .is(400)
+                        .pointers())
+                .containsExactlyInAnyOrder("/expect/amount", "/expect/currency", "/expect/destination");
+        List<Reply> replies = AtOnce.call(50, i -> () -> consume(proof, right));
+        assertThat(replies).extracting(Reply::status).containsOnlyOnce(200).containsOnly(200, 409);
+    }
+
+    @Test
+    void aProofForOneOrderServesForNoOther() {
+        Customer customer = SITE.brokerage().customerWithHistory();
+        String proof = orderProof(customer);
+        Map<String, String> right = new LinkedHashMap<>(Map.of(
+                "operation", "order",
+                "account", customer.account(),
+                "side", "buy",
+                "instrument", "equity",
+                "symbol", "0700.HK",
+                "quantity", "1000",
+                "currency", "HKD"));
+        Map.of("side", "sell", "instrument", "fund", "symbol", "7992", "quantity", "10000")
+                .forEach((field, other) -> {
+                    Map<String, String> wrong = new LinkedHashMap<>(right);
+                    wrong.put(field, other);
+                    assertThat(consume(proof, wrong).is(422).pointers()).containsExactly("/expect/" + field);
+                });
+        consume(proof, right).is(200);
+        consume(proof, right).is(409);
     }
 
     @Test
     void aProofIsConsumedOnceEvenByManyAtOnce() {
         String proof = loginProof(SITE.brokerage().customerWithHistory());
-        List<Reply> replies = AtOnce.call(20, i -> () -> SITE.brokerage().consume(proof));
+        List<Reply> replies = AtOnce.call(50, i -> () -> SITE.brokerage().consume(proof));
         assertThat(replies).extracting(Reply::status).containsOnlyOnce(200).containsOnly(200, 409);
         SITE.brokerage().consume(proof).is(409);
     }
