@@ -36,6 +36,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                 ground.sender().brand(),
                 ReturnOrigins.of(ground.settings().returnOrigins())));
         routes.add(assets.routes());
+        routes.add(handling.reporting().routes(pages, assets));
         routes.addAll(console(ground, judging, proving, handling, browsers, pages, assets));
         return new Facing(browsers, assets, routes);
     }

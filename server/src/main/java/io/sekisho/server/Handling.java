@@ -8,6 +8,10 @@ import io.sekisho.server.desk.Desk;
 import io.sekisho.server.hindsight.Labels;
 import io.sekisho.server.hindsight.Outcomes;
 import io.sekisho.server.hold.Holds;
+import io.sekisho.server.position.Positions;
+import io.sekisho.server.position.Remembering;
+import io.sekisho.server.report.Reporting;
+import java.util.Optional;
 
 /** What people do about accounts: holds, suspension and the way back, cases, labels, and what stands against phishing. */
 record Handling(
@@ -17,7 +21,9 @@ record Handling(
         Labels labels,
         Outcomes outcomes,
         Desk desk,
-        PhishingDefence phishing) {
+        PhishingDefence phishing,
+        Positions positions,
+        Reporting reporting) {
 
     static Handling start(Ground ground, Judging judging, Proving proving) {
         Cases cases = proving.cases();
@@ -44,6 +50,7 @@ record Handling(
                         ground.ids(),
                         ground.clock()),
                 ground.closing());
+        Positions positions = new Positions(judging.memory(), Remembering.NOTHING, ground.clock());
         return new Handling(
                 holds,
                 containment,
@@ -51,6 +58,8 @@ record Handling(
                 labels,
                 new Outcomes(ground.jdbi(), ground.clock()),
                 new Desk(cases, containment, restoration, holds, labels),
-                phishing);
+                phishing,
+                positions,
+                new Reporting(ground.jdbi(), positions, symbol -> Optional.empty(), ground.clock()));
     }
 }
