@@ -94,6 +94,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                         handling.desk(),
                         proving.passkeys().care()),
                 handling.phishing().console(),
+                handling.reporting(),
                 pages,
                 assets);
         Users users = new Users(ground.jdbi(), enrolments, ground.ids(), ground.clock());

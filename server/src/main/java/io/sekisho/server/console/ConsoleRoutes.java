@@ -25,6 +25,7 @@ import io.sekisho.server.passkey.Care;
 import io.sekisho.server.phishing.PhishingReports;
 import io.sekisho.server.phishing.Sites;
 import io.sekisho.server.policy.PolicyStore;
+import io.sekisho.server.report.Reporting;
 import io.sekisho.server.user.Enrolments;
 import io.sekisho.server.user.Origins;
 import io.sekisho.server.user.Passkeys;
@@ -86,7 +87,14 @@ public final class ConsoleRoutes {
             PublicWarning warning,
             Runnable mailsToWrite) {}
 
-    public ConsoleRoutes(People people, Work work, Casework casework, Phishing phishing, Pages pages, Assets assets) {
+    public ConsoleRoutes(
+            People people,
+            Work work,
+            Casework casework,
+            Phishing phishing,
+            Reporting reporting,
+            Pages pages,
+            Assets assets) {
         Console console = new Console(pages, assets, people.sessions(), people.origins(), people.clients());
         routes.get("/console", Access.OPEN, call -> Answer.seeOther("/console/"));
         new Door(console, people.signIn(), people.passkeys(), people.origins(), people.clients()).addTo(routes);
@@ -104,6 +112,7 @@ public final class ConsoleRoutes {
         new PhishingPages(console, phishing.sites(), phishing.reports(), phishing.warning()).addTo(routes);
         new ExposurePages(console, phishing.exposures(), phishing.mailsToWrite()).addTo(routes);
         new CampaignPages(console, phishing.campaigns(), phishing.mailsToWrite()).addTo(routes);
+        new ReportPages(console, reporting).addTo(routes);
         new HoldPages(console, casework.holds()).addTo(routes);
         new AccountActions(
                         console, casework.containment(), casework.restoration(), casework.labels(), casework.passkeys())

@@ -25,6 +25,11 @@ public final class Links {
         return "/console/campaigns/" + segment(id);
     }
 
+    /** What a victim's account needs to be as it was. */
+    public static String restoration(String account) {
+        return "/console/reports/restoration?account=" + segment(account);
+    }
+
     /** What a case is about: an account's page, or the list of phishing hosts. */
     public static String subject(CaseFile file) {
         return file.aboutAccount() ? account(file.subject()) : "/console/phishing";

@@ -30,6 +30,7 @@ public record Visit(Frame frame, User user, Section section, String csrf) {
         CASES("/console/cases"),
         HOLDS("/console/holds"),
         PHISHING("/console/phishing"),
+        REPORTS("/console/reports/fsa"),
         POLICIES("/console/policies");
 
         private final String path;

@@ -61,4 +61,18 @@ public record Difference(String symbol, BigDecimal sold, BigDecimal bought, Pric
         }
         return price == null ? null : quantity().multiply(price.jpy()).setScale(0, RoundingMode.HALF_UP);
     }
+
+    /** The price where somebody gave it; else empty. */
+    public String givenPrice() {
+        return price(Prices.Source.GIVEN);
+    }
+
+    /** The price where it is the market's; else empty. */
+    public String marketPrice() {
+        return price(Prices.Source.MARKET);
+    }
+
+    private String price(Prices.Source source) {
+        return price != null && price.source() == source ? price.jpy().toPlainString() : "";
+    }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What one unit of a symbol costs in yen: a share, a fund's unit, a yen of a bond's face value. */
 @FunctionalInterface
-interface Prices {
+public interface Prices {
 
     Optional<Price> of(String symbol);
 

@@ -1,12 +1,17 @@
 package io.sekisho.server.report;
 
+import io.sekisho.engine.state.Zones;
 import io.sekisho.server.http.Call;
 import io.sekisho.server.http.FieldError;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.position.Positions;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,7 +40,8 @@ public final class RestorationSheets {
     }
 
     /**
-     * The sheet that a call asks for: {@code account}, {@code from} and {@code to} of the takeover's events, prices as {@code price.SYMBOL}.
+     * The sheet that a call asks for: {@code account}, {@code from} and {@code to} of the takeover's events, each a time or a day, prices as
+     * {@code price.SYMBOL}.
      *
      * @throws io.sekisho.server.http.ProblemException 400, 404 (no such account)
      */
@@ -45,8 +51,8 @@ public final class RestorationSheets {
             throw Problem.invalid(List.of(new FieldError("?account", "must be there")))
                     .exception();
         }
-        Instant from = given(call, "from");
-        Instant to = given(call, "to");
+        Instant from = given(call, "from", LocalTime.MIN);
+        Instant to = given(call, "to", LocalTime.MAX.truncatedTo(ChronoUnit.MILLIS));
         return sheet(
                 account,
                 from == null ? Instant.EPOCH : from,
@@ -54,9 +60,25 @@ public final class RestorationSheets {
                 symbol -> price(call, symbol));
     }
 
-    /** An empty field of a form is as good as none. */
-    private static @Nullable Instant given(Call call, String name) {
-        return "".equals(call.query(name)) ? null : call.queryInstant(name);
+    /** An empty field of a form is as good as none; a day is a day in Japan. */
+    private static @Nullable Instant given(Call call, String name, LocalTime ofDay) {
+        String text = call.query(name);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        LocalDate day = day(text);
+        return day == null
+                ? call.queryInstant(name)
+                : day.atTime(ofDay).atZone(Zones.BROKERAGE).toInstant();
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.length() == "2025-04-01".length() ? LocalDate.parse(text) : null;
+        } catch (DateTimeException e) {
+            // Neither a day nor, by its length, a time: the query says so.
+            return null;
+        }
     }
 
     private Optional<Prices.Price> price(Call call, String symbol) {

@@ -1,8 +1,10 @@
 package io.sekisho.server.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,15 @@ import org.jdbi.v3.core.Handle;
 final class TakeoverTable {
 
     private static final int ROWS_AT_ONCE = 500;
+
+    /** No order is executed later than this after it was placed. */
+    private static final Duration EXECUTED_WITHIN = Duration.ofDays(366);
+
+    /** Later than any event that the API takes. */
+    private static final Instant AT_LAST = Instant.parse("2200-01-01T00:00:00Z");
+
+    /** What the database tells apart. */
+    private static final Duration TICK = Duration.of(1, ChronoUnit.MICROS);
 
     private static final String SUSPECTS = """
         WITH account_in AS (
@@ -39,6 +50,7 @@ final class TakeoverTable {
                   AND (label.assessment = a.id OR a.event_time BETWEEN label.from_time AND label.to_time)
                 ORDER BY label.id DESC LIMIT 1
             ) l ON true
+            WHERE a.event_time >= :since AND a.event_time < :until
         ), past AS (
             SELECT i.id, i.event_time, coalesce(l.label, upper(i.label)) AS label, l.at AS said_at, i.imported_at, i.body
             FROM account_in s JOIN imported_event i ON i.account = s.account
@@ -47,7 +59,7 @@ final class TakeoverTable {
                 WHERE label.account = i.account AND i.event_time BETWEEN label.from_time AND label.to_time
                 ORDER BY label.id DESC LIMIT 1
             ) l ON true
-            WHERE NOT EXISTS (SELECT FROM assessment a WHERE a.id = i.id)
+            WHERE i.event_time >= :since AND i.event_time < :until AND NOT EXISTS (SELECT FROM assessment a WHERE a.id = i.id)
         )
         """;
 
@@ -92,6 +104,8 @@ final class TakeoverTable {
     /** Everything of a time, its end excluded, that somebody has said something of. */
     static void between(Handle handle, Instant from, Instant to, Consumer<Happened> taking) {
         handle.createQuery(SUSPECTS + ALL + "WHERE label IS NOT NULL AND at >= :from AND at < :to")
+                .bind("since", utc(from.minus(EXECUTED_WITHIN)))
+                .bind("until", utc(to))
                 .bind("from", utc(from))
                 .bind("to", utc(to))
                 .setFetchSize(ROWS_AT_ONCE)
@@ -104,6 +118,8 @@ final class TakeoverTable {
         List<Happened.Executed> executions = new ArrayList<>();
         handle.createQuery(ONE_ACCOUNT + ALL + "ORDER BY at, placed_at, id")
                 .bind("account", account)
+                .bind("since", utc(Instant.EPOCH))
+                .bind("until", utc(AT_LAST))
                 .map((row, context) -> Optional.ofNullable(Happened.of(row)))
                 .forEach(happened -> {
                     if (happened.orElse(null) instanceof Happened.Executed executed) {

@@ -124,7 +124,7 @@ class FsaReportTest {
                     """);
         assertThat(fetched("/v1/reports/fsa?from=2025-05&to=2025-05", "text/html", "ja")
                         .body())
-                .contains("不正アクセス件数", "<td class=\"n\" data-value=\"2\">2.0</td>", "損失額ではありません");
+                .contains("不正アクセス件数", "<td class=\"n\" data-value=\"2.00000000\">2.0</td>", "損失額ではありません");
         assertThat(fetched("/v1/reports/fsa?from=2025-05&to=2025-05", "text/html", "en")
                         .body())
                 .contains("Unauthorised accesses", "turnover");
