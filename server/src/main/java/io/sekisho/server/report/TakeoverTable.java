@@ -134,11 +134,11 @@ final class TakeoverTable {
         return handle.createQuery(ONE_ACCOUNT + FOUND + """
             SELECT min(event_time) FROM (
                 SELECT event_time, label FROM assessed UNION ALL SELECT event_time, label FROM past
-            ) events WHERE label = 'TAKEOVER' AND event_time BETWEEN :from AND :to
+            ) events WHERE label = 'TAKEOVER'
             """)
                 .bind("account", account)
-                .bind("from", utc(from))
-                .bind("to", utc(to))
+                .bind("since", utc(from))
+                .bind("until", utc(to.plus(TICK)))
                 .map((row, context) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant))
                 .one();
