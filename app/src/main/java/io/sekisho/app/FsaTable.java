@@ -39,7 +39,8 @@ final class FsaTable {
         rows.add(words.heads());
         for (JsonNode month : report.path("months")) {
             String status = month.path("status").asString("");
-            rows.add(row(month.path("month").asString(""), month, words.statuses().getOrDefault(status, status)));
+            rows.add(row(
+                    month.path("month").asString(""), month, words.statuses().getOrDefault(status, status)));
             if (status.equals("restated")) {
                 rows.add(row(words.published(), month.path("published"), ""));
             }

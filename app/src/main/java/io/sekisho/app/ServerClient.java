@@ -65,8 +65,7 @@ final class ServerClient implements AutoCloseable {
      * @param language a tag (BCP 47)
      */
     String text(String path, String type, String language) {
-        HttpRequest.Builder request =
-                request(path).setHeader("Accept", type).setHeader("Accept-Language", language);
+        HttpRequest.Builder request = request(path).setHeader("Accept", type).setHeader("Accept-Language", language);
         return new String(answered(request.GET()), StandardCharsets.UTF_8);
     }
 
