@@ -59,6 +59,28 @@
         },
       };
     },
+    market(table) {
+      const heads = table.tHead.rows[0].cells;
+      // The table tells the latest first, the plot runs to the right.
+      return {
+        data: {
+          labels: labels(table).reverse(),
+          datasets: [
+            { type: "line", label: heads[1].textContent, data: numbers(table, 1).reverse(), yAxisID: "close",
+              borderColor: "#1f4b99", backgroundColor: "#1f4b99", borderWidth: 1.5, pointRadius: 2 },
+            { type: "bar", label: heads[2].textContent, data: numbers(table, 2).reverse(), yAxisID: "volume",
+              backgroundColor: "#c3cde0" },
+          ],
+        },
+        options: {
+          scales: {
+            x: { grid: { display: false }, ticks: { maxTicksLimit: 6, maxRotation: 0 } },
+            close: { position: "left", grid: { color: GRID } },
+            volume: { position: "right", beginAtZero: true, grid: { display: false } },
+          },
+        },
+      };
+    },
     risk(table) {
       const points = [...table.tBodies[0].rows].map((row) => ({
         x: Number(row.dataset.x), y: Number(row.dataset.y), decision: row.dataset.decision })).reverse();

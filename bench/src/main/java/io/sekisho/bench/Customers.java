@@ -85,7 +85,7 @@ final class Customers {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The body of an assessment request. */
+    /** The body of an assessment request of a login. */
     static String login(
             int index,
             Client client,
@@ -93,14 +93,25 @@ final class Customers {
             String result,
             @Nullable Instant time,
             @Nullable String id) {
-        return "{" + (id == null ? "" : "\"id\":\"" + id + "\",") + "\"type\":\"login\","
-                + (time == null ? "" : "\"time\":\"" + time + "\",")
+        String head = (id == null ? "" : "\"id\":\"" + id + "\",")
+                + (time == null ? "" : "\"time\":\"" + time + "\",");
+        return request(head, "login", index, client, token, "{\"result\":\"" + result + "\"}");
+    }
+
+    /** The same of an order in the session of the last login. */
+    static String order(int index, Client client, @Nullable String token, String order) {
+        return request("", "order", index, client, token, order);
+    }
+
+    private static String request(
+            String head, String type, int index, Client client, @Nullable String token, String what) {
+        return "{" + head + "\"type\":\"" + type + "\","
                 + "\"account\":\"" + account(index) + "\",\"session\":\"s-" + index + "\",\"client\":{\"ip\":\""
                 + client.address() + "\",\"userAgent\":\"" + client.machine().userAgent() + "\","
                 + (token == null ? "" : "\"device\":\"" + token + "\",")
                 + "\"language\":\"ja-JP\",\"timezone\":\"Asia/Tokyo\",\"screen\":\""
                 + client.machine().screen() + "\",\"hints\":" + client.machine().hints()
-                + "},\"login\":{\"result\":\"" + result + "\"}}";
+                + "},\"" + type + "\":" + what + "}";
     }
 
     @Nullable

@@ -4,18 +4,19 @@ import io.sekisho.bench.Generator.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
- * What a durable login assessment costs beside a POST of the same body that does nothing: processor time of the server and its database
- * at full load, latency at half of it, memory.
+ * What a durable assessment of a login or an order costs beside a POST of a login's body that does nothing: processor time of the server
+ * and its database at full load, latency at half of it, memory.
  */
 public final class LoadBench {
 
@@ -26,6 +27,11 @@ public final class LoadBench {
 
     private static final long WARM_UP_LOGINS = 150_000;
     private static final int WARM_UP_PARTS_MAX = 4;
+
+    /** What an order may cost beside a login. */
+    private static final double ORDER_TO_LOGIN_MAX = 1.5;
+
+    private static final Duration PART_OF_SESSIONS = Duration.ofSeconds(2);
 
     private final LoadOptions options;
     private final Customers customers;
@@ -44,7 +50,10 @@ public final class LoadBench {
         System.out.printf(
                 "%s; seed %d; %d accounts, %d connections%n",
                 Circumstances.line(), options.seed(), options.accounts(), CONNECTIONS);
-        System.out.printf("mix: %s%n", LoginTraffic.MIX);
+        System.out.printf("mix of logins: %s%n", LoginTraffic.MIX);
+        if (options.operation().orders()) {
+            System.out.printf("mix of orders: %s%n", OrderTraffic.MIX);
+        }
         Map<String, String> environment = Map.of("SEKISHO_BENCH_NOOP", "true");
         try (RunningServer server = RunningServer.start(options.data(), environment)) {
             new LoadBench(options, server).run();
@@ -55,24 +64,81 @@ public final class LoadBench {
         System.out.printf("started in %.1f s%n", server.startTook().toMillis() / 1e3);
         seed();
         warmUp();
-        List<Cost> noop = new ArrayList<>();
-        List<Cost> login = new ArrayList<>();
+        Map<Measured, List<Cost>> costs = new EnumMap<>(Measured.class);
         LoginTraffic logins = traffic("/v1/assessments", false);
+        OrderTraffic orders = orders();
         for (int i = 0; i < options.rounds(); i++) {
-            noop.add(measure("no-op", traffic("/v1/noop", false)));
-            login.add(measure("login", logins));
+            keep(costs, Measured.NOOP, measure("no-op", traffic("/v1/noop", false)));
+            if (options.operation().logins()) {
+                keep(costs, Measured.LOGIN, measure("login", logins));
+            }
+            if (options.operation().orders()) {
+                keep(costs, Measured.ORDER, measure("order", orders));
+            }
+            if (options.swapMarket()) {
+                keep(costs, Measured.ORDER_SWAPPING, swapping(orders));
+            }
         }
-        List<Cost> named = List.of(measure("login, id named", traffic("/v1/assessments", true)));
-        double base = median(noop, Cost::sum);
-        table(base, "no-op", noop);
-        table(base, "login", login);
-        table(base, "login, id named", named);
-        System.out.printf("answers: %s%n", logins.outcome());
+        if (options.operation().logins()) {
+            keep(costs, Measured.LOGIN_NAMED, measure("login, id named", traffic("/v1/assessments", true)));
+        }
+        tell(costs);
+        tell(logins, orders);
+        memory();
+        latency(costs);
+        memory();
+    }
+
+    /** What is measured, in the table's order. */
+    private enum Measured {
+        NOOP,
+        LOGIN,
+        ORDER,
+        ORDER_SWAPPING,
+        LOGIN_NAMED
+    }
+
+    private static void keep(Map<Measured, List<Cost>> costs, Measured what, Cost cost) {
+        costs.computeIfAbsent(what, none -> new ArrayList<>()).add(cost);
+    }
+
+    private static void tell(Map<Measured, List<Cost>> costs) {
+        double base = Cost.median(costs.getOrDefault(Measured.NOOP, List.of()), Cost::sum);
+        Cost.head();
+        costs.values().forEach(each -> Cost.row(base, each));
+        List<Cost> login = costs.get(Measured.LOGIN);
+        List<Cost> order = costs.get(Measured.ORDER);
+        if (login != null && order != null) {
+            System.out.printf(
+                    "ratio of order to login: %.2f (bound %.1f)%n",
+                    Cost.median(order, Cost::sum) / Cost.median(login, Cost::sum), ORDER_TO_LOGIN_MAX);
+        }
+    }
+
+    private void tell(LoginTraffic logins, OrderTraffic orders) {
+        if (options.operation().logins()) {
+            System.out.printf("answers to logins: %s%n", logins.outcome());
+        }
+        if (options.operation().orders()) {
+            System.out.printf("answers to orders: %s%n", orders.answers().told());
+        }
+    }
+
+    private void memory() throws IOException {
         System.out.printf(
                 "resident memory of the server: %.0f MiB now, %.0f MiB at most%n", mib("VmRSS"), mib("VmHWM"));
-        latency(median(login, Cost::perSecond) / 2);
-        System.out.printf(
-                "resident memory of the server: %.0f MiB now, %.0f MiB at most%n", mib("VmRSS"), mib("VmHWM"));
+    }
+
+    private Cost swapping(OrderTraffic orders) throws IOException {
+        try (MarketSwapping swapping = MarketSwapping.start(server.port(), options.seed() + ++phase)) {
+            Cost cost = measure("order, swapping", orders);
+            System.out.printf("  the market was changed %d times meanwhile%n", swapping.swaps());
+            return cost;
+        }
+    }
+
+    private OrderTraffic orders() {
+        return new OrderTraffic(customers, RunningServer.KEY, options.seed() + ++phase);
     }
 
     private LoginTraffic traffic(String path, boolean namesIds) {
@@ -80,6 +146,7 @@ public final class LoadBench {
     }
 
     private void seed() throws IOException, InterruptedException, ExecutionException {
+        seedMarket();
         Path mark = options.data().resolve("seeded-%d-%d".formatted(options.accounts(), options.seed()));
         if (Files.exists(mark)) {
             return;
@@ -95,6 +162,15 @@ public final class LoadBench {
         Files.createFile(mark);
     }
 
+    private void seedMarket() throws IOException, InterruptedException {
+        if (!options.operation().orders()) {
+            return;
+        }
+        try (MarketSeeding market = new MarketSeeding(server.port(), options.seed())) {
+            System.out.printf("market of %d symbols in %.0f s%n", MarketSeeding.SYMBOLS, market.all());
+        }
+    }
+
     /** Until the compiler has seen enough, which on a busy machine takes longer; bounded either way. */
     private void warmUp() throws IOException {
         try (Generator generator = new Generator(server.port(), CONNECTIONS)) {
@@ -107,17 +183,25 @@ public final class LoadBench {
             if (logins.refused() > 0) {
                 throw new IOException("some assessments failed: " + logins.outcome());
             }
+            if (options.operation().orders()) {
+                warmUpOrders(generator);
+            }
         }
     }
 
-    /** Processor time in microseconds a request. */
-    private record Cost(String name, double perSecond, double server, double database, double p99Millis) {
-        double sum() {
-            return server + database;
+    private void warmUpOrders(Generator generator) throws IOException {
+        SessionTraffic sessions = new SessionTraffic(customers, traffic("/v1/assessments", false));
+        while (!sessions.all()) {
+            generator.closedLoop(sessions, PART_OF_SESSIONS);
+        }
+        OrderTraffic orders = orders();
+        generator.closedLoop(orders, options.warmUp());
+        if (orders.answers().refused() > 0) {
+            throw new IOException("some orders failed: " + orders.answers().told());
         }
     }
 
-    private Cost measure(String name, LoginTraffic traffic) throws IOException {
+    private Cost measure(String name, Traffic traffic) throws IOException {
         try (Generator generator = new Generator(server.port(), CONNECTIONS)) {
             double serverBefore = ProcessCpu.ofProcess(server.pid());
             double databaseBefore = ProcessCpu.ofTree(server.postmaster());
@@ -132,44 +216,41 @@ public final class LoadBench {
                     result.latency().getValueAtPercentile(99) / 1e6);
             System.out.printf(
                     "  %-16s %7.0f requests/s, server %6.1f us, database %6.1f us, p99 %5.1f ms%n",
-                    name, cost.perSecond, cost.server, cost.database, cost.p99Millis);
+                    cost.name(), cost.perSecond(), cost.server(), cost.database(), cost.p99Millis());
             return cost;
         }
     }
 
-    private static void table(double base, String name, List<Cost> costs) {
-        if (name.equals("no-op")) {
-            System.out.printf(
-                    "| closed loop | requests/s | server CPU us | database CPU us | sum us | ratio to no-op | each"
-                            + " round's sum |%n");
-            System.out.printf("|---|---:|---:|---:|---:|---:|---|%n");
-        }
-        System.out.printf(
-                "| %s | %.0f | %.1f | %.1f | %.1f | %.2f | %s |%n",
-                name,
-                median(costs, Cost::perSecond),
-                median(costs, Cost::server),
-                median(costs, Cost::database),
-                median(costs, Cost::sum),
-                median(costs, Cost::sum) / base,
-                costs.stream().map(cost -> "%.1f".formatted(cost.sum())).collect(Collectors.joining(" ")));
-    }
-
-    private void latency(double perSecond) throws IOException {
+    private void latency(Map<Measured, List<Cost>> costs) throws IOException {
+        List<Cost> measured = Objects.requireNonNull(
+                costs.getOrDefault(Measured.LOGIN, costs.get(Measured.ORDER)));
+        double perSecond = Cost.median(measured, Cost::perSecond) / 2;
         System.out.printf("| open loop, %.0f requests/s | p50 ms | p99 ms | p99.9 ms | max ms |%n", perSecond);
         System.out.printf("|---|---:|---:|---:|---:|%n");
-        Result noop = open("no-op", "/v1/noop", perSecond);
-        Result login = open("login", "/v1/assessments", perSecond);
+        Result noop = open("no-op", traffic("/v1/noop", false), perSecond);
+        if (options.operation().logins()) {
+            ratio(noop, open("login", traffic("/v1/assessments", false), perSecond));
+        }
+        if (options.operation().orders()) {
+            ratio(noop, open("order", orders(), perSecond));
+        }
+        if (options.swapMarket()) {
+            try (MarketSwapping swapping = MarketSwapping.start(server.port(), options.seed() + ++phase)) {
+                ratio(noop, open("order, swapping", orders(), perSecond));
+            }
+        }
+    }
+
+    private static void ratio(Result noop, Result other) {
         System.out.printf(
                 "ratio of p99: %.2f%n",
-                (double) login.latency().getValueAtPercentile(99)
+                (double) other.latency().getValueAtPercentile(99)
                         / noop.latency().getValueAtPercentile(99));
     }
 
-    private Result open(String name, String path, double perSecond) throws IOException {
+    private Result open(String name, Traffic traffic, double perSecond) throws IOException {
         try (Generator generator = new Generator(server.port(), CONNECTIONS_OPEN)) {
-            Result result =
-                    generator.openLoop(traffic(path, false), perSecond, options.lasting(), options.seed() + phase);
+            Result result = generator.openLoop(traffic, perSecond, options.lasting(), options.seed() + phase);
             System.out.printf(
                     "| %s | %.2f | %.2f | %.2f | %.2f |%n",
                     name,
@@ -183,10 +264,5 @@ public final class LoadBench {
 
     private double mib(String name) throws IOException {
         return ProcessCpu.statusKib(server.pid(), name) / 1024.0;
-    }
-
-    private static double median(List<Cost> costs, ToDoubleFunction<Cost> of) {
-        double[] values = costs.stream().mapToDouble(of).sorted().toArray();
-        return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
     }
 }

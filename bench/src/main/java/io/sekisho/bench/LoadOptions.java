@@ -4,13 +4,47 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * {@code --accounts N --seconds N --warm-up N --rounds N --seed N --data DIR}.
+ * {@code --accounts N --seconds N --warm-up N --rounds N --seed N --data DIR --operation login|order|both --swap-market true}.
  *
- * @param data    the server's data directory; kept, so that accounts imported once serve the next run too
- * @param lasting of each measured phase
- * @param rounds  how often no-op and login alternate
+ * @param data       the server's data directory; kept, so that accounts imported once serve the next run too
+ * @param lasting    of each measured phase
+ * @param rounds     how often the measured phases alternate
+ * @param operation  what is measured
+ * @param swapMarket whether orders are measured once more while the market changes each second
  */
-record LoadOptions(int accounts, long seed, Path data, Duration lasting, Duration warmUp, int rounds) {
+record LoadOptions(
+        int accounts,
+        long seed,
+        Path data,
+        Duration lasting,
+        Duration warmUp,
+        int rounds,
+        Operation operation,
+        boolean swapMarket) {
+
+    /** What is measured beside the endpoint that does nothing. */
+    enum Operation {
+        LOGIN,
+        ORDER,
+        BOTH;
+
+        boolean logins() {
+            return this != ORDER;
+        }
+
+        boolean orders() {
+            return this != LOGIN;
+        }
+
+        private static Operation of(String text) {
+            return switch (text) {
+                case "login" -> LOGIN;
+                case "order" -> ORDER;
+                case "both" -> BOTH;
+                default -> throw new IllegalArgumentException("--operation must be login, order or both");
+            };
+        }
+    }
 
     static LoadOptions parse(String[] args) {
         int accounts = 100_000;
@@ -19,6 +53,8 @@ record LoadOptions(int accounts, long seed, Path data, Duration lasting, Duratio
         long seconds = 15;
         long warmUp = 30;
         int rounds = 3;
+        Operation operation = Operation.LOGIN;
+        boolean swapMarket = false;
         for (int i = 0; i + 1 < args.length; i += 2) {
             String value = args[i + 1];
             switch (args[i]) {
@@ -28,11 +64,25 @@ record LoadOptions(int accounts, long seed, Path data, Duration lasting, Duratio
                 case "--seconds" -> seconds = Long.parseLong(value);
                 case "--warm-up" -> warmUp = Long.parseLong(value);
                 case "--rounds" -> rounds = Integer.parseInt(value);
+                case "--operation" -> operation = Operation.of(value);
+                case "--swap-market" -> swapMarket = Boolean.parseBoolean(value);
                 default ->
                     throw new IllegalArgumentException("unknown option " + args[i]
-                            + "; there are --accounts, --seed, --data, --seconds, --warm-up, --rounds");
+                            + "; there are --accounts, --seed, --data, --seconds, --warm-up, --rounds, --operation,"
+                            + " --swap-market");
             }
         }
-        return new LoadOptions(accounts, seed, data, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), rounds);
+        if (swapMarket && !operation.orders()) {
+            throw new IllegalArgumentException("--swap-market needs --operation order or both");
+        }
+        return new LoadOptions(
+                accounts,
+                seed,
+                data,
+                Duration.ofSeconds(seconds),
+                Duration.ofSeconds(warmUp),
+                rounds,
+                operation,
+                swapMarket);
     }
 }

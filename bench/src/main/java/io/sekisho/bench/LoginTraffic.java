@@ -2,8 +2,6 @@ package io.sekisho.bench;
 
 import io.sekisho.bench.Customers.Client;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -22,26 +20,18 @@ final class LoginTraffic implements Traffic {
     static final String MIX =
             "95.0 % usual client, 2.0 % wrong password, 1.0 % new network, 1.0 % new machine, 1.0 % both new";
 
-    private static final byte[] DECISION = ascii("\"decision\":\"");
-    private static final byte[] DEVICE = ascii("\"device\":\"");
+    private static final byte[] DEVICE = "\"device\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final int TOKEN_LENGTH = 47;
 
     /** Ids must not repeat those of an earlier run on the same data. */
     private static final long STARTED = System.currentTimeMillis();
-
-    enum Seen {
-        ALLOWED,
-        CHALLENGED,
-        OTHER,
-        REFUSED
-    }
 
     private final Customers customers;
     private final String path;
     private final String key;
     private final boolean namesIds;
     private final SplittableRandom random;
-    private final Map<Seen, Long> seen = new EnumMap<>(Seen.class);
+    private final Answers answers = new Answers();
     private long tokensShown;
     private long number;
 
@@ -82,6 +72,15 @@ final class LoginTraffic implements Traffic {
         if (kind < BOTH_NEW) {
             return ask(customer, desktop, customers.desktop(other), null, "success");
         }
+        return usual(customer, desktop, own);
+    }
+
+    /** A login as this customer does it, from the machine that is used for trading. */
+    Asked usual(int customer) {
+        return usual(customer, true, customers.desktop(customer));
+    }
+
+    private Asked usual(int customer, boolean desktop, Client own) {
         String token = customers.token(customer, desktop);
         tokensShown += token == null ? 0 : 1;
         Asked asked = ask(customer, desktop, own, token, "success");
@@ -101,22 +100,9 @@ final class LoginTraffic implements Traffic {
 
     @Override
     public void answered(Asked asked, int status, byte[] answer, int length) {
-        if (status != 200) {
-            count(Seen.REFUSED);
-            return;
-        }
-        int decision = after(answer, length, DECISION, 0);
-        if (decision < 0) {
-            return; // the endpoint that does nothing
-        }
-        count(
-                switch (answer[decision]) {
-                    case 'A' -> Seen.ALLOWED;
-                    case 'C' -> Seen.CHALLENGED;
-                    default -> Seen.OTHER;
-                });
-        if (asked.usual()) {
-            int device = after(answer, length, DEVICE, decision);
+        int decision = answers.count(status, answer, length);
+        if (asked.usual() && decision >= 0) {
+            int device = Answers.after(answer, length, DEVICE, decision);
             if (device >= 0) {
                 String token = new String(answer, device, TOKEN_LENGTH, StandardCharsets.ISO_8859_1);
                 customers.keepToken(asked.customer(), asked.desktop(), token);
@@ -124,37 +110,13 @@ final class LoginTraffic implements Traffic {
         }
     }
 
-    private void count(Seen what) {
-        seen.merge(what, 1L, Long::sum);
-    }
-
-    private static int after(byte[] text, int length, byte[] part, int from) {
-        outer:
-        for (int i = from; i <= length - part.length; i++) {
-            for (int j = 0; j < part.length; j++) {
-                if (text[i + j] != part[j]) {
-                    continue outer;
-                }
-            }
-            return i + part.length;
-        }
-        return -1;
-    }
-
     /** What came out, in percent of the answers, and how many usual clients showed a token. */
     String outcome() {
-        long all = seen.values().stream().mapToLong(Long::longValue).sum();
-        StringBuilder text = new StringBuilder();
-        seen.forEach((what, count) -> text.append("%s %.2f %%, ".formatted(what, 100.0 * count / all)));
-        return text.append("token shown in %.0f %% of the logins".formatted(100.0 * tokensShown / Math.max(1, all)))
-                .toString();
+        return "%s, token shown in %.0f %% of the logins"
+                .formatted(answers.told(), 100.0 * tokensShown / Math.max(1, answers.all()));
     }
 
     long refused() {
-        return seen.getOrDefault(Seen.REFUSED, 0L);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return answers.refused();
     }
 }

@@ -2,19 +2,28 @@ package io.sekisho.engine;
 
 import io.sekisho.engine.event.Event;
 import io.sekisho.engine.event.Login;
+import io.sekisho.engine.event.Withdrawal;
 import io.sekisho.engine.fact.Facts;
+import io.sekisho.engine.fact.Listing;
+import io.sekisho.engine.fact.Watched;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.policy.Settings;
 import io.sekisho.engine.policy.Situation;
+import io.sekisho.engine.policy.Trade;
+import io.sekisho.engine.risk.OrderCalibration;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.signal.Dealing;
+import io.sekisho.engine.signal.Payout;
 import io.sekisho.engine.signal.Scene;
 import io.sekisho.engine.signal.Signal;
 import io.sekisho.engine.signal.Signals;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Deal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Judges events. A pure function: the same state, event, facts and policy give the same verdict, here, in replay, in a
@@ -23,7 +32,7 @@ import java.util.List;
 public final class Engine {
 
     /** Grows with every change that can alter a verdict; stored with each, so that a replay knows what it compares. */
-    public static final String VERSION = "3";
+    public static final String VERSION = "4";
 
     private Engine() {}
 
@@ -64,8 +73,14 @@ public final class Engine {
             return reason;
         }
         return scene.vouched(oddity)
-                .map(vouched ->
-                        new Reason(reason.code(), 0, reason.detail() + "; a challenge passed explains it", oddity))
+                .map(vouched -> new Reason(
+                        reason.code(),
+                        vouched.weakly() ? reason.bits() * OrderCalibration.EXPLAINED_WEAKLY : 0,
+                        reason.detail()
+                                + (vouched.weakly()
+                                        ? "; a challenge passed explains it in part"
+                                        : "; a challenge passed explains it"),
+                        oddity))
                 .orElse(reason);
     }
 
@@ -100,8 +115,31 @@ public final class Engine {
                 scene.history().logins(),
                 Memory.failuresWithin(scene),
                 scene.state().restraints().exposedSince() != null,
-                Memory.withdrawnToday(scene),
+                Money.withdrawnToday(scene),
                 Resolution.usable(scene),
+                trade(scene),
                 Sessions.of(scene, settings).orElse(null));
+    }
+
+    private static Trade trade(Scene scene) {
+        if (scene.event().action() instanceof Withdrawal withdrawal) {
+            return new Trade("", "", false, 0, 0, "", Payout.isNew(withdrawal, scene));
+        }
+        return scene.dealing().map(Engine::trade).orElse(Trade.NONE);
+    }
+
+    private static Trade trade(Dealing dealing) {
+        Deal deal = dealing.deal();
+        Listing listing = dealing.listing();
+        Watched watched = dealing.watched();
+        boolean untold = deal.buysThin() && listing == null;
+        return new Trade(
+                listing == null ? "" : listing.market(),
+                deal.listed() ? deal.size().name().toLowerCase(Locale.ROOT) : "",
+                deal.buysThin(),
+                untold ? Double.MAX_VALUE : dealing.participation(),
+                dealing.soldShare(),
+                watched == null ? "" : watched.action().name().toLowerCase(Locale.ROOT),
+                false);
     }
 }

@@ -13,24 +13,16 @@ import io.sekisho.engine.state.Failure;
 import io.sekisho.engine.state.Fingerprint;
 import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.LoginHistory;
+import io.sekisho.engine.state.OddEntry;
 import io.sekisho.engine.state.PendingLogin;
 import io.sekisho.engine.state.Session;
-import io.sekisho.engine.state.Spending;
-import io.sekisho.engine.state.Zones;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 
 /** What an account's memory becomes once an event is decided. */
 final class Memory {
 
     private static final Duration FAILURES_WITHIN = Duration.ofHours(1);
-
-    /** More yen than there are: a sum that cannot be told is judged as the largest. */
-    private static final long UNKNOWN_YEN = Long.MAX_VALUE / 1_000_000;
 
     private Memory() {}
 
@@ -43,12 +35,23 @@ final class Memory {
         if (decision != Decision.ALLOW) {
             return seen;
         }
-        // A withdrawal was counted when it was held.
-        AccountState next =
-                scene.event().action() instanceof Withdrawal ? seen : afterFirst(seen, scene, risk, reasons, decision);
-        return next.hold(releases)
-                .map(hold -> next.holding(hold.at(Hold.Stand.USED)))
-                .orElse(next);
+        return seen.hold(releases)
+                .map(hold -> repeated(seen, hold, scene, risk, reasons, decision))
+                .orElse(seen);
+    }
+
+    private static AccountState repeated(
+            AccountState seen, Hold hold, Scene scene, Risk risk, List<Reason> reasons, Decision decision) {
+        AccountState next = switch (scene.event().action()) {
+            // Counted when they were held.
+            case Order order ->
+                Passing.approved(seen, hold.assessment(), scene.event().time(), false);
+            case Withdrawal withdrawal ->
+                Passing.approved(seen, hold.assessment(), scene.event().time(), false);
+            case Login login -> afterFirst(seen, scene, risk, reasons, decision);
+            case Change change -> afterFirst(seen, scene, risk, reasons, decision);
+        };
+        return next.holding(hold.at(Hold.Stand.USED));
     }
 
     private static AccountState afterFirst(
@@ -58,8 +61,9 @@ final class Memory {
             case Withdrawal withdrawal ->
                 decision == Decision.DENY
                         ? seen
-                        : seen.with().withdrawn(withdrawn(scene, withdrawal)).build();
-            case Order order -> seen;
+                        : Money.afterWithdrawal(seen, withdrawal, scene, risk, reasons, decision);
+            case Order order ->
+                decision == Decision.DENY ? seen : Money.afterOrder(seen, scene, risk, reasons, decision);
             case Change change ->
                 decision == Decision.ALLOW
                         ? Passing.changed(seen, change.field(), scene.event().time())
@@ -74,11 +78,21 @@ final class Memory {
             case FAILURE -> seen.with().failures(failures(scene)).build();
             case SUCCESS ->
                 switch (decision) {
-                    case ALLOW -> entered(seen, scene, risk);
-                    case CHALLENGE, HOLD -> asked(seen, scene, risk, reasons);
+                    case ALLOW -> entered(odd(seen, scene, risk), scene, risk);
+                    case CHALLENGE, HOLD -> asked(odd(seen, scene, risk), scene, risk, reasons);
                     case DENY -> seen;
                 };
         };
+    }
+
+    private static AccountState odd(AccountState seen, Scene scene, Risk risk) {
+        if (!risk.level().atLeast(Risk.Level.MEDIUM)) {
+            return seen;
+        }
+        OddEntry entry = new OddEntry(scene.event().id(), scene.event().time(), risk.bits(), null);
+        List<OddEntry> lately = Bounded.without(
+                seen.entries(), old -> old.at().isBefore(entry.at().minus(OddEntry.REMEMBERED)));
+        return seen.with().entries(OddEntry.joined(lately, entry)).build();
     }
 
     private static List<Failure> failures(Scene scene) {
@@ -106,11 +120,7 @@ final class Memory {
                 scene.traits(),
                 Devices.idFor(scene),
                 Devices.replaced(scene),
-                reasons.stream()
-                        .filter(reason -> reason.bits() > 0)
-                        .map(Reason::oddity)
-                        .filter(Objects::nonNull)
-                        .toList());
+                Money.oddities(reasons));
         return seen.with()
                 .devices(Devices.afterAsked(scene))
                 .sessions(opened(scene, risk, Session.Entry.PENDING))
@@ -140,27 +150,5 @@ final class Memory {
                 .count();
         boolean failed = scene.event().action() instanceof Login login && login.result() == Login.Result.FAILURE;
         return Math.toIntExact(before) + (failed ? 1 : 0);
-    }
-
-    /** Yen withdrawn on the event's day, a withdrawal that the event asks about included. */
-    static long withdrawnToday(Scene scene) {
-        long before = scene.state().withdrawn().on(day(scene));
-        return scene.event().action() instanceof Withdrawal withdrawal ? before + yen(withdrawal) : before;
-    }
-
-    private static Spending withdrawn(Scene scene, Withdrawal withdrawal) {
-        return scene.state().withdrawn().plus(day(scene), yen(withdrawal));
-    }
-
-    private static LocalDate day(Scene scene) {
-        return scene.event().time().atZone(Zones.BROKERAGE).toLocalDate();
-    }
-
-    private static long yen(Withdrawal withdrawal) {
-        if (!withdrawal.currency().equals("JPY")) {
-            return UNKNOWN_YEN;
-        }
-        BigDecimal yen = withdrawal.amount().setScale(0, RoundingMode.CEILING);
-        return yen.compareTo(BigDecimal.valueOf(UNKNOWN_YEN)) >= 0 ? UNKNOWN_YEN : yen.longValueExact();
     }
 }

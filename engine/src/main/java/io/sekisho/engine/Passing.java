@@ -3,12 +3,15 @@ package io.sekisho.engine;
 import io.sekisho.engine.event.Change;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.AccountStateBuilder;
+import io.sekisho.engine.state.AskedOperation;
 import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Changed;
+import io.sekisho.engine.state.Deal;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.Method;
+import io.sekisho.engine.state.Paid;
 import io.sekisho.engine.state.PendingLogin;
 import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Vouched;
@@ -37,6 +40,9 @@ public final class Passing {
         Optional<PendingLogin> pending = state.pending().stream()
                 .filter(login -> login.assessment().equals(assessment))
                 .findFirst();
+        next.entries(state.entries().stream()
+                .map(odd -> odd.assessment().equals(assessment) && !restricted ? odd.proven(assurance) : odd)
+                .toList());
         if (restricted || pending.isEmpty()) {
             return next.build();
         }
@@ -44,22 +50,22 @@ public final class Passing {
         return next.history(state.history().plus(login.time(), login.traits()))
                 .loggedIn(login.time(), login.traits().country())
                 .devices(devices(state, login))
-                .vouched(vouched(state, login))
+                .vouched(vouched(state.vouched(), login.oddities(), login.time(), false))
                 .pending(Bounded.without(
                         state.pending(), other -> other.assessment().equals(assessment)))
                 .build();
     }
 
     /**
-     * The memory after a factor that cannot be relayed was passed in a session that might only look: its owner is there, and the
-     * session is a full one.
+     * The memory after a factor that cannot be relayed was passed in a session: its owner is there, so the session is a full one, and what
+     * was odd at its login is explained.
      */
     public static AccountState lifted(
             AccountState state, @Nullable String session, Method method, Assurance assurance) {
         return state.with()
                 .sessions(entered(
                         state,
-                        known -> known.id().equals(session) && known.entry() == Session.Entry.RESTRICTED,
+                        known -> known.id().equals(session) && known.entry() != Session.Entry.PENDING,
                         Session.Entry.FULL,
                         method,
                         assurance))
@@ -105,12 +111,44 @@ public final class Passing {
         return replaced.map(device::succeeding).orElse(device).with(Device.Standing.PROVEN);
     }
 
-    private static List<Vouched> vouched(AccountState state, PendingLogin login) {
-        List<Vouched> vouched = state.vouched();
-        for (String oddity : login.oddities()) {
+    /**
+     * The memory after an order or a withdrawal was approved, by an unrestricted proof or by whoever released it: its oddities are explained,
+     * and it shows what the account usually does.
+     *
+     * @param weakly whether a relay could have passed it as it may have passed what let the session in
+     */
+    public static AccountState approved(AccountState state, String assessment, Instant at, boolean weakly) {
+        Optional<AskedOperation> found = state.asked().stream()
+                .filter(asked -> asked.assessment().equals(assessment))
+                .findFirst();
+        if (found.isEmpty()) {
+            return state;
+        }
+        AskedOperation asked = found.get();
+        Deal deal = asked.deal();
+        Paid paid = asked.paid();
+        return state.with()
+                .asked(Bounded.without(state.asked(), asked::equals))
+                .vouched(vouched(state.vouched(), asked.oddities(), at, weakly))
+                .trading(deal == null ? state.trading() : state.trading().learned(deal))
+                .payouts(paid == null ? state.payouts() : state.payouts().plus(paid))
+                .build();
+    }
+
+    /** Whether a factor proves no more than what let the session in, and both can be relayed. */
+    public static boolean weakly(AccountState state, @Nullable String session, Assurance proven) {
+        return proven == Assurance.LOW
+                && state.session(session)
+                        .filter(known -> known.assurance() == Assurance.LOW)
+                        .isPresent();
+    }
+
+    private static List<Vouched> vouched(List<Vouched> before, List<String> oddities, Instant at, boolean weakly) {
+        List<Vouched> vouched = before;
+        for (String oddity : oddities) {
             List<Vouched> others =
                     Bounded.without(vouched, known -> known.oddity().equals(oddity));
-            vouched = Bounded.plus(new Vouched(oddity, login.time()), others, Vouched.MAX_VOUCHED);
+            vouched = Bounded.plus(new Vouched(oddity, at, weakly), others, Vouched.MAX_VOUCHED);
         }
         return vouched;
     }

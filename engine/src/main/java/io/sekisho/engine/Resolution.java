@@ -1,12 +1,14 @@
 package io.sekisho.engine;
 
 import io.sekisho.engine.event.Login;
+import io.sekisho.engine.fact.Watched;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.policy.Ruling;
 import io.sekisho.engine.policy.Settings;
 import io.sekisho.engine.policy.Situation;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
+import io.sekisho.engine.signal.Dealing;
 import io.sekisho.engine.signal.Scene;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Assurance;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a risk becomes a decision: what no policy can overrule, then the policy, then what the account can be asked for. */
 record Resolution(
@@ -28,6 +31,8 @@ record Resolution(
         List<Reason> reasons,
         List<List<Method>> require,
         List<Method> methods) {
+
+    private static final String WATCH_LIST = "watch list";
 
     static Resolution of(Scene scene, Risk risk, List<Reason> reasons, PolicyTimeline.Numbered policy) {
         Optional<Resolution> barred = barred(scene, policy);
@@ -46,6 +51,19 @@ record Resolution(
         if (unentered.isPresent()) {
             return inUnentered(unentered.get(), scene, situation.methods(), policy, ruling, ref);
         }
+        if (watched(scene) == Watched.Action.HOLD) {
+            return heldAtLeast(
+                    scene,
+                    situation.methods(),
+                    policy,
+                    ruling,
+                    ref,
+                    WATCH_LIST,
+                    Reason.of(
+                            "SYMBOL_HELD",
+                            0,
+                            "buying this symbol is held for everybody until somebody has looked at it"));
+        }
         return byPolicy(scene, situation, settings, ruling, ref);
     }
 
@@ -57,10 +75,27 @@ record Resolution(
                     : "this account is being restored: only required changes go on, once the identity is verified";
             return Optional.of(fixed(Decision.DENY, policy, "account suspended", "ACCOUNT_SUSPENDED", detail));
         }
-        return state.restraints().revokes(scene.event().session())
-                ? Optional.of(
-                        fixed(Decision.DENY, policy, "session revoked", "SESSION_REVOKED", "this session was revoked"))
+        if (state.restraints().revokes(scene.event().session())) {
+            return Optional.of(
+                    fixed(Decision.DENY, policy, "session revoked", "SESSION_REVOKED", "this session was revoked"));
+        }
+        return watched(scene) == Watched.Action.DENY
+                ? Optional.of(fixed(
+                        Decision.DENY,
+                        policy,
+                        WATCH_LIST,
+                        "SYMBOL_STOPPED",
+                        "buying this symbol is stopped for everybody"))
                 : Optional.empty();
+    }
+
+    /** What the watch list says of what the event buys. */
+    private static Watched.@Nullable Action watched(Scene scene) {
+        return scene.dealing()
+                .filter(dealing -> dealing.deal().buys())
+                .map(Dealing::watched)
+                .map(Watched::action)
+                .orElse(null);
     }
 
     /** What repeats a held operation goes on where the hold was released, once; no policy is asked again. */
@@ -127,15 +162,27 @@ record Resolution(
         String detail = pending
                 ? "the challenge of this session's login has not been passed"
                 : "a relayable factor let this session in: it may look, no more";
+        return heldAtLeast(scene, usable, policy, ruling, ref, rule, Reason.of(code, 0, detail));
+    }
+
+    /** Held at the least, whatever the policy says; released by a factor that cannot be relayed, if the policy's own hold asks for one. */
+    private static Resolution heldAtLeast(
+            Scene scene,
+            Set<Method> usable,
+            PolicyTimeline.Numbered policy,
+            Ruling ruling,
+            Verdict.PolicyRef ref,
+            String rule,
+            Reason because) {
         return switch (ruling.decision()) {
-            case ALLOW, CHALLENGE -> fixed(Decision.HOLD, policy, rule, code, detail);
-            case DENY -> new Resolution(Decision.DENY, ref, List.of(Reason.of(code, 0, detail)), List.of(), List.of());
+            case ALLOW, CHALLENGE -> fixed(Decision.HOLD, policy, rule, because.code(), because.detail());
+            case DENY -> new Resolution(Decision.DENY, ref, List.of(because), List.of(), List.of());
             case HOLD -> {
                 Duration waits = policy.policy().settings().passkeyWaits();
                 Set<Method> strong = usable.stream()
                         .filter(method -> best(method, scene, waits) == Assurance.HIGH)
                         .collect(Collectors.toUnmodifiableSet());
-                yield asking(ruling, ref, open(ruling, strong)).because(Reason.of(code, 0, detail));
+                yield asking(ruling, ref, open(ruling, strong)).because(because);
             }
         };
     }
@@ -187,13 +234,14 @@ record Resolution(
     }
 
     /**
-     * Where a relayable factor would only let in a phisher in between, it is not offered beside one that cannot be relayed. What a
-     * policy requires in addition to that one stays.
+     * Where a relayable factor would only let in a phisher in between, it is not offered beside one that cannot be relayed, and what
+     * would not release a held operation is not offered for it at all. What a policy requires in addition stays.
      */
     private static List<List<Method>> offered(Scene scene, Situation situation, Ruling ruling, Settings settings) {
+        boolean held = ruling.decision() == Decision.HOLD && !scene.isLogin();
         Duration waits = settings.passkeyWaits();
         return open(ruling, situation.methods()).stream()
-                .map(oneOf -> oneOf.stream().noneMatch(method -> best(method, scene, waits) == Assurance.HIGH)
+                .map(oneOf -> !held && oneOf.stream().noneMatch(method -> best(method, scene, waits) == Assurance.HIGH)
                         ? oneOf
                         : oneOf.stream()
                                 .filter(method -> !settings.restrict()

@@ -137,7 +137,7 @@ public record Asked(
     }
 
     public AccountState imported(AccountState state) {
-        return Learning.imported(state, event(), network, browser);
+        return Learning.imported(state, event(), network, browser, null);
     }
 
     /** An account that logged in so many times as this does, a day apart, the last a day before. */

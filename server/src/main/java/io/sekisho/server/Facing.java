@@ -95,6 +95,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                         proving.passkeys().care()),
                 handling.phishing().console(),
                 handling.reporting(),
+                judging.market(),
                 pages,
                 assets);
         Users users = new Users(ground.jdbi(), enrolments, ground.ids(), ground.clock());

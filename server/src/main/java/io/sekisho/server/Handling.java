@@ -11,7 +11,6 @@ import io.sekisho.server.hold.Holds;
 import io.sekisho.server.position.Positions;
 import io.sekisho.server.position.Remembering;
 import io.sekisho.server.report.Reporting;
-import java.util.Optional;
 
 /** What people do about accounts: holds, suspension and the way back, cases, labels, and what stands against phishing. */
 record Handling(
@@ -60,6 +59,6 @@ record Handling(
                 new Desk(cases, containment, restoration, holds, labels),
                 phishing,
                 positions,
-                new Reporting(ground.jdbi(), positions, symbol -> Optional.empty(), ground.clock()));
+                new Reporting(ground.jdbi(), positions, judging.market().data()::closeJpy, ground.clock()));
     }
 }

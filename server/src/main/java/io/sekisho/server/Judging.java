@@ -11,6 +11,7 @@ import io.sekisho.server.challenge.phone.Telephony;
 import io.sekisho.server.event.BindingTokens;
 import io.sekisho.server.event.DeviceTokens;
 import io.sekisho.server.event.FactFinder;
+import io.sekisho.server.market.MarketParts;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.network.AddressDirectory;
 import io.sekisho.server.policy.PolicyStore;
@@ -29,6 +30,7 @@ record Judging(
         PolicyStore policies,
         PopulationView population,
         FactFinder facts,
+        MarketParts market,
         DeviceTokens tokens,
         BindingTokens bindings,
         Lures lures,
@@ -58,8 +60,9 @@ record Judging(
                 ground.settings().calls(),
                 new Telephony.Needs(ground.jdbi(), ground.keyring(), profiles, policies::timeline, ground.clock())));
         Supplier<Set<Method>> unavailable = () -> unavailable(ground.settings(), telephony);
+        MarketParts market = closing.add(MarketParts.start(ground.jdbi(), ground.clock()));
         FactFinder facts = new FactFinder(
-                addresses, browsers, tokens, bindings, population, pressure, lures, unavailable, event -> null);
+                addresses, browsers, tokens, bindings, population, pressure, lures, unavailable, market.markets());
         AccountMemory memory = new AccountMemory(ground.jdbi());
         Checkpoint checkpoint = closing.add(new Checkpoint(
                 ground.database().dataSource(), memory, policies::timeline, ground.ids(), population, pressure));
@@ -67,6 +70,7 @@ record Judging(
                 policies,
                 population,
                 facts,
+                market,
                 tokens,
                 bindings,
                 lures,

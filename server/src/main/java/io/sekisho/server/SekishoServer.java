@@ -114,6 +114,7 @@ public final class SekishoServer implements AutoCloseable {
 
         List<Routes> routes = new ArrayList<>(deciding(ground, judging, proving, handling, metrics));
         routes.addAll(keeping(ground, judging, proving, handling));
+        routes.addAll(judging.market().routes());
         routes.addAll(facing.routes());
         routes.addAll(handling.phishing().routes(facing.browsers()));
         routes.addAll(judging.telephony().open(proving.challenges(), metrics.registry()));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountExposed    whether strangers are known to have its password or PIN, and it was not changed yet
  * @param withdrawnTodayJpy yen withdrawn on the brokerage's day over all withdrawals not denied, this one included
  * @param methods           what the account has, the customer may still use and the server can carry out now
+ * @param trade             of orders and withdrawals
  * @param session           the session the event belongs to, absent for a login or a session never seen
  */
 public record Situation(
@@ -34,6 +35,7 @@ public record Situation(
         boolean accountExposed,
         long withdrawnTodayJpy,
         Set<Method> methods,
+        Trade trade,
         @Nullable Session session) {
 
     public Situation {

@@ -12,6 +12,8 @@ import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.event.Order;
 import io.sekisho.engine.event.Withdrawal;
 import io.sekisho.engine.fact.Network;
+import io.sekisho.engine.fact.SizeClass;
+import io.sekisho.engine.fact.Watched;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
@@ -74,6 +76,18 @@ final class Variables {
                         orNone(wires(Order.Instrument.values())),
                         of(Order.class, "", o -> wire(o.instrument()))),
                 text("order.symbol", of(Order.class, "", Order::symbol)),
+                text("order.market", s -> s.trade().market()),
+                word(
+                        "order.sizeClass",
+                        orNone(wires(SizeClass.values())),
+                        s -> s.trade().sizeClass()),
+                truth("order.thin", s -> s.trade().thin()),
+                real("order.participation", s -> s.trade().participation()),
+                real("order.soldShare", s -> s.trade().soldShare()),
+                word(
+                        "order.watched",
+                        orNone(wires(Watched.Action.values())),
+                        s -> s.trade().watched()),
                 word("change.field", orNone(wires(Change.Field.values())), of(Change.class, "", c -> wire(c.field()))));
     }
 
@@ -85,7 +99,8 @@ final class Variables {
                         "withdrawal.todayJpy",
                         s -> s.event().action() instanceof Withdrawal w ? Yen.today(w, s.withdrawnTodayJpy()) : 0),
                 text("withdrawal.currency", of(Withdrawal.class, "", Withdrawal::currency)),
-                text("withdrawal.destination", of(Withdrawal.class, "", Withdrawal::destination)));
+                text("withdrawal.destination", of(Withdrawal.class, "", Withdrawal::destination)),
+                truth("withdrawal.destinationNew", s -> s.trade().destinationNew()));
     }
 
     private static List<Variable> riskAndClient() {

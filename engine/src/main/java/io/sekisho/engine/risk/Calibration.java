@@ -140,6 +140,9 @@ public final class Calibration {
     /** What is left once a challenge was passed: one passed by a mailed code may have been relayed (judgement). */
     public static final double CARRIED_AFTER_CHALLENGE = 0.25;
 
+    /** What is left after a call whose number is vouched for: a live relay passes it as its owner would, but few can (judgement). */
+    public static final double CARRIED_AFTER_CALL = 0.15;
+
     /**
      * Strangers have the password: whoever shows it may be one of them. Below what asks by itself, so that the owner's own browser
      * still gets in to change it, and with anything else that is odd, HIGH (judgement).

@@ -2,10 +2,10 @@ package io.sekisho.engine.signal;
 
 import io.sekisho.engine.risk.Calibration;
 import io.sekisho.engine.risk.Reason;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Session;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** What was odd at the login weighs on what its session tries, fading with time and with a passed challenge. */
 final class CarriedRisk implements Signal {
@@ -15,22 +15,41 @@ final class CarriedRisk implements Signal {
         if (scene.isLogin()) {
             return List.of();
         }
-        Optional<Session> session = scene.state().session(scene.event().session());
-        if (session.isEmpty()) {
+        if (scene.state().session(scene.event().session()).isEmpty()) {
             return List.of(
                     Reason.of("SESSION_UNKNOWN", Calibration.SESSION_UNKNOWN, "no login of this session was seen"));
         }
-        double bits = carried(session.get(), scene);
+        double bits = bits(scene);
         return bits < Calibration.LEAST_CARRIED
                 ? List.of()
                 : List.of(Reason.of("SESSION_ODD", bits, "carried from the login of this session"));
+    }
+
+    /** What the login of the event's session still weighs; what a session never seen does. */
+    static double bits(Scene scene) {
+        return scene.state()
+                .session(scene.event().session())
+                .map(session -> carried(session, scene))
+                .orElse(Calibration.SESSION_UNKNOWN);
     }
 
     private static double carried(Session session, Scene scene) {
         double age = Math.max(
                 0, Duration.between(session.openedAt(), scene.event().time()).toMinutes());
         double faded = session.bits() * Math.pow(0.5, age / Calibration.CARRIED_HALF_LIFE.toMinutes());
-        boolean passed = session.entry() == Session.Entry.FULL && session.method() != null;
-        return passed ? faded * Calibration.CARRIED_AFTER_CHALLENGE : faded;
+        return faded * left(session);
+    }
+
+    /** What a passed challenge leaves of it. */
+    private static double left(Session session) {
+        if (session.entry() != Session.Entry.FULL || session.method() == null) {
+            return 1;
+        }
+        Assurance proven = session.assurance();
+        return switch (proven == null ? Assurance.LOW : proven) {
+            case LOW -> Calibration.CARRIED_AFTER_CHALLENGE;
+            case SUBSTANTIAL -> Calibration.CARRIED_AFTER_CALL;
+            case HIGH -> 0;
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.sekisho.engine.signal;
 
 import io.sekisho.engine.event.Event;
 import io.sekisho.engine.event.Login;
+import io.sekisho.engine.event.Order;
 import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Facts;
 import io.sekisho.engine.fact.Network;
@@ -26,6 +27,7 @@ public final class Scene {
     private final long[] addressCounts;
     private final long[] userAgentCounts;
     private final DeviceMatch deviceMatch;
+    private final @Nullable Dealing dealing;
 
     public Scene(AccountState state, Event event, Facts facts) {
         this.state = state;
@@ -36,6 +38,7 @@ public final class Scene {
         addressCounts = state.history().addressCounts(traits);
         userAgentCounts = state.history().userAgentCounts(traits);
         deviceMatch = DeviceMatch.of(this);
+        dealing = event.action() instanceof Order order ? Dealing.of(order, this) : null;
     }
 
     public AccountState state() {
@@ -73,6 +76,11 @@ public final class Scene {
 
     public boolean isLogin() {
         return event.action() instanceof Login;
+    }
+
+    /** The order in its surroundings, where the event is one. */
+    public Optional<Dealing> dealing() {
+        return Optional.ofNullable(dealing);
     }
 
     /** The device whose live token the client shows. */

@@ -24,7 +24,15 @@ public final class Signals {
             new ExposedCredentials(),
             new Lured(),
             new RecentChange(),
-            new CopiedPasskey());
+            new CopiedPasskey(),
+            new OddEntries(),
+            new Liquidation(),
+            new FirstTrade(),
+            new Participation(),
+            new ThinPurchase(),
+            new OrderHabits(),
+            new OrderData(),
+            new Payout());
 
     private Signals() {}
 }

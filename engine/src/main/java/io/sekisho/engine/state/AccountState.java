@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param lastPlace country of that login
  * @param holds     operations held, the newest first
  * @param changes   changes made of personal data and means of authentication, the newest first
+ * @param trading   what it ordered lately and usually trades
+ * @param payouts   what it usually withdraws
+ * @param entries   logins of the last days that were odd
+ * @param asked     orders and withdrawals not yet approved, the newest first
  */
 public record AccountState(
         Status status,
@@ -31,7 +35,11 @@ public record AccountState(
         Factors factors,
         Restraints restraints,
         List<Hold> holds,
-        List<Changed> changes) {
+        List<Changed> changes,
+        Trading trading,
+        Payouts payouts,
+        List<OddEntry> entries,
+        List<AskedOperation> asked) {
 
     public static final AccountState NEW = new AccountState(
             Status.ACTIVE,
@@ -47,6 +55,10 @@ public record AccountState(
             Spending.NONE,
             Factors.NONE,
             Restraints.NONE,
+            List.of(),
+            List.of(),
+            Trading.NONE,
+            Payouts.NONE,
             List.of(),
             List.of());
 

@@ -22,6 +22,10 @@ public final class AccountStateBuilder {
     private Restraints restraints;
     private List<Hold> holds;
     private List<Changed> changes;
+    private Trading trading;
+    private Payouts payouts;
+    private List<OddEntry> entries;
+    private List<AskedOperation> asked;
 
     AccountStateBuilder(AccountState from) {
         status = from.status();
@@ -39,6 +43,10 @@ public final class AccountStateBuilder {
         restraints = from.restraints();
         holds = from.holds();
         changes = from.changes();
+        trading = from.trading();
+        payouts = from.payouts();
+        entries = from.entries();
+        asked = from.asked();
     }
 
     public AccountStateBuilder status(AccountState.Status value) {
@@ -116,6 +124,26 @@ public final class AccountStateBuilder {
         return this;
     }
 
+    public AccountStateBuilder trading(Trading value) {
+        trading = value;
+        return this;
+    }
+
+    public AccountStateBuilder payouts(Payouts value) {
+        payouts = value;
+        return this;
+    }
+
+    public AccountStateBuilder entries(List<OddEntry> value) {
+        entries = value;
+        return this;
+    }
+
+    public AccountStateBuilder asked(List<AskedOperation> value) {
+        asked = value;
+        return this;
+    }
+
     public AccountState build() {
         return new AccountState(
                 status,
@@ -132,7 +160,11 @@ public final class AccountStateBuilder {
                 factors,
                 restraints,
                 holds,
-                changes);
+                changes,
+                trading,
+                payouts,
+                entries,
+                asked);
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {

@@ -46,7 +46,7 @@ class PolicyErrorsTest {
                     bank.yaml:6: login: "maybe" is none of open, closed
                     bank.yaml:9: rule "large withdrawals": on: "transfer" is none of login, order, withdrawal, change
                     bank.yaml:12: rule "large withdrawals": when: unknown variable withdrawal.curency \
-                    (there are withdrawal.amountJpy, withdrawal.todayJpy, withdrawal.currency, withdrawal.destination)
+                    (there are withdrawal.amountJpy, withdrawal.todayJpy, withdrawal.currency, withdrawal.destination, withdrawal.destinationNew)
                     bank.yaml:14: rule "large withdrawals": require: "sms" is none of passkey, emailCode, phoneCall
                     bank.yaml:15: rule "#2": name is missing
                     bank.yaml:16: rule "#2": when: == cannot be used on (int, string)

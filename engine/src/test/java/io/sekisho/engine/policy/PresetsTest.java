@@ -94,8 +94,11 @@ class PresetsTest {
                 row(change(Change.Field.PASSKEY).in(restricted()), "HOLD[[passkey]]", LOOK),
                 row(order(), "ALLOW", "default"),
                 row(order().at(Risk.Level.MEDIUM), "CHALLENGE" + any, "order at risk needs a second factor"),
-                row(order().at(Risk.Level.HIGH), "HOLD" + any, "order at high risk is held"),
-                row(order().at(Risk.Level.CRITICAL), "HOLD" + any, "order at high risk is held"),
+                row(order().at(Risk.Level.HIGH), "HOLD[[passkey, phoneCall, emailCode]]", "order at high risk is held"),
+                row(
+                        order().at(Risk.Level.CRITICAL),
+                        "HOLD[[passkey, phoneCall, emailCode]]",
+                        "order at high risk is held"),
                 row(order().in(restricted()), "HOLD[[passkey]]", LOOK));
     }
 

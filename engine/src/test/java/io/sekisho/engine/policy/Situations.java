@@ -184,7 +184,19 @@ record Situations(
         Client client = new Client("203.0.113.9", "Mozilla/5.0", null, null, null, null, null, Map.of(), null);
         Event event = new Event("a-1", time, "8021", session == null ? null : session.id(), client, action);
         return new Situation(
-                event, facts(), Risk.of(bits), signals, known, usual, 12, failures, false, todayJpy, methods, session);
+                event,
+                facts(),
+                Risk.of(bits),
+                signals,
+                known,
+                usual,
+                12,
+                failures,
+                false,
+                todayJpy,
+                methods,
+                Trade.NONE,
+                session);
     }
 
     private Facts facts() {

@@ -8,7 +8,7 @@ import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
 import java.util.List;
 
-/** A login as it was judged. */
+/** An event as it was judged. */
 record Attempt(Event event, Facts facts, Verdict verdict) {
 
     Decision decision() {
@@ -25,6 +25,9 @@ record Attempt(Event event, Facts facts, Verdict verdict) {
 
     @Override
     public String toString() {
-        return decision() + " at " + level() + " for " + verdict.reasons();
+        return "\n" + event.action() + ": " + decision() + " at " + level() + ", "
+                + verdict.reasons().stream()
+                        .map(reason -> reason.code() + " " + reason.bits())
+                        .toList();
     }
 }

@@ -2,14 +2,18 @@ package io.sekisho.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sekisho.engine.Decision;
 import io.sekisho.engine.Engine;
 import io.sekisho.engine.Learning;
 import io.sekisho.engine.Passing;
 import io.sekisho.engine.Verdict;
+import io.sekisho.engine.event.Action;
 import io.sekisho.engine.event.Event;
 import io.sekisho.engine.event.Login;
 import io.sekisho.engine.fact.Facts;
+import io.sekisho.engine.fact.Market;
 import io.sekisho.engine.fact.Network;
+import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.fact.Token;
 import io.sekisho.engine.likelihood.CausalCounts;
 import io.sekisho.engine.likelihood.Observed;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One brokerage under one policy: its accounts, everybody's logins, and the failed ones of the last hour. */
 final class World {
@@ -84,7 +89,8 @@ final class World {
                         account(account),
                         event(account, machine, from, time, Login.Result.SUCCESS),
                         from,
-                        machine.browser()));
+                        machine.browser(),
+                        null));
         population.learn(observed(account, machine, from));
     }
 
@@ -119,20 +125,67 @@ final class World {
         return new Attempt(event, facts, verdict);
     }
 
-    /**
-     * Passes the challenge of a login.
-     *
-     * @return whether the session is restricted
-     */
-    boolean pass(Attempt attempt, Method method) {
+    /** Asks about an order, a withdrawal or a change. */
+    Attempt operate(
+            String account,
+            String session,
+            Machine machine,
+            Network from,
+            Instant time,
+            Action action,
+            @Nullable Market market) {
+        Event event = new Event("as_" + nextId(), time, account, session, machine.client(from), action);
+        Facts facts = new Facts(
+                time,
+                from,
+                machine.browser(),
+                new Token(machine.token(), "none"),
+                population.population(observed(account, machine, from)),
+                Pressure.NONE,
+                null,
+                null,
+                null,
+                market);
+        Verdict verdict = Engine.judge(account(account), event, facts, policy);
+        assertAddsUp(verdict);
+        accounts.put(account, verdict.next());
+        return new Attempt(event, facts, verdict);
+    }
+
+    /** Passes the challenge of an order, a withdrawal or a change; nothing comes of it where it proves too little. */
+    boolean approve(Attempt attempt, Method method) {
+        boolean restricted = passesRestricted(attempt, method);
+        String account = attempt.event().account();
+        if (!restricted && attempt.decision() == Decision.CHALLENGE) {
+            accounts.put(
+                    account,
+                    Passing.approved(
+                            account(account),
+                            attempt.event().id(),
+                            attempt.event().time(),
+                            Passing.weakly(account(account), attempt.event().session(), best(method))));
+        }
+        return !restricted;
+    }
+
+    private boolean passesRestricted(Attempt attempt, Method method) {
         assertThat(attempt.verdict().methods()).as("%s", attempt).contains(method);
-        boolean restricted = policy().settings()
+        return policy().settings()
                 .restrict()
                 .applies(
                         attempt.event().operation(),
                         best(method),
                         attempt.level(),
                         attempt.facts().network().kind());
+    }
+
+    /**
+     * Passes the challenge of a login.
+     *
+     * @return whether the session is restricted
+     */
+    boolean pass(Attempt attempt, Method method) {
+        boolean restricted = passesRestricted(attempt, method);
         String account = attempt.event().account();
         accounts.put(account, Passing.passed(account(account), attempt.event().id(), method, best(method), restricted));
         return restricted;

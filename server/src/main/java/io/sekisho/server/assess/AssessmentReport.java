@@ -39,7 +39,8 @@ record AssessmentReport(
             Population population,
             Pressure pressure,
             @Nullable String fakePage,
-            List<String> unavailable) {}
+            List<String> unavailable,
+            @Nullable MarketTold market) {}
 
     /** How often this account had shown this login's values before. */
     record Seen(long accountVersion, int logins, long[] address, long[] userAgent, int devices) {}
@@ -66,7 +67,8 @@ record AssessmentReport(
                         Stream.of(Method.values())
                                 .filter(method -> !record.facts().available(method))
                                 .map(Method::wire)
-                                .toList()),
+                                .toList(),
+                        MarketTold.of(record.facts().market())),
                 seen(stored),
                 aftermath);
     }

@@ -252,28 +252,32 @@ public final class Challenges {
         ChallengeDocument document = step.document();
         if (document.operation() == Operation.LOGIN) {
             AccountState entered = Passing.passed(step.state(), document.assessment(), method, proven, restricted);
-            return restricted ? entered : released(step, entered);
+            return restricted ? entered : released(step, entered, false);
         }
         if (restricted) {
             return step.state();
         }
         // Whoever shows a factor that cannot be relayed need not be kept from anything else in the session.
-        return released(
-                step,
-                proven == Assurance.HIGH
-                        ? Passing.lifted(step.state(), document.session(), method, proven)
-                        : step.state());
+        AccountState entered = proven == Assurance.HIGH
+                ? Passing.lifted(step.state(), document.session(), method, proven)
+                : step.state();
+        return released(step, entered, Passing.weakly(step.state(), document.session(), proven));
     }
 
     /** A relayed code must not release what it let in, nor count as the owner's change. */
-    private static AccountState released(ChallengeMethod.Step step, AccountState state) {
+    private static AccountState released(ChallengeMethod.Step step, AccountState state, boolean weakly) {
         ChallengeDocument document = step.document();
         Holds.releasedByCustomer(step.handle(), document.assessment(), step.now());
         AccountState released = Passing.released(state, document.assessment());
         Change.Field field = document.subject().field();
-        // What was held is changed once it is repeated.
+        // What was held is done once it is repeated.
         boolean held = state.holds().stream().anyMatch(hold -> hold.assessment().equals(document.assessment()));
-        return field == null || held ? released : Passing.changed(released, field, step.now());
+        if (held) {
+            return released;
+        }
+        return field == null
+                ? Passing.approved(released, document.assessment(), step.now(), weakly)
+                : Passing.changed(released, field, step.now());
     }
 
     /** Proves too little for where a relay is likely: the network that asked for approval counts, and the one that answers. */

@@ -17,6 +17,7 @@ import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
 import io.sekisho.server.http.Routes;
+import io.sekisho.server.market.MarketParts;
 import io.sekisho.server.memory.AccountMemory;
 import io.sekisho.server.page.Asset;
 import io.sekisho.server.page.Assets;
@@ -93,6 +94,7 @@ public final class ConsoleRoutes {
             Casework casework,
             Phishing phishing,
             Reporting reporting,
+            MarketParts market,
             Pages pages,
             Assets assets) {
         Console console = new Console(pages, assets, people.sessions(), people.origins(), people.clients());
@@ -114,6 +116,7 @@ public final class ConsoleRoutes {
         new CampaignPages(console, phishing.campaigns(), phishing.mailsToWrite()).addTo(routes);
         new ReportPages(console, reporting).addTo(routes);
         new HoldPages(console, casework.holds()).addTo(routes);
+        new WatchPages(console, market, work.clock()).addTo(routes);
         new AccountActions(
                         console, casework.containment(), casework.restoration(), casework.labels(), casework.passkeys())
                 .addTo(routes);

@@ -99,6 +99,7 @@ public final class Explained {
                         stored.eventTime(),
                         stored.record()));
         parameters.put("session", received.path("session").asString(""));
+        parameters.put("symbol", received.path("order").path("symbol").asString(""));
         parameters.put("received", received.toPrettyString());
         parameters.put("priorBits", Calibration.PRIOR_BITS);
         parameters.put("again", again);

@@ -30,6 +30,11 @@ public final class Links {
         return "/console/reports/restoration?account=" + segment(account);
     }
 
+    /** In the query, since a symbol may hold a slash. */
+    public static String symbol(String symbol) {
+        return "/console/market?symbol=" + segment(symbol);
+    }
+
     /** What a case is about: an account's page, or the list of phishing hosts. */
     public static String subject(CaseFile file) {
         return file.aboutAccount() ? account(file.subject()) : "/console/phishing";

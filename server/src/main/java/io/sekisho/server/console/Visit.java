@@ -29,6 +29,7 @@ public record Visit(Frame frame, User user, Section section, String csrf) {
         FEED("/console/feed"),
         CASES("/console/cases"),
         HOLDS("/console/holds"),
+        WATCHLIST("/console/watchlist"),
         PHISHING("/console/phishing"),
         REPORTS("/console/reports/fsa"),
         POLICIES("/console/policies");

@@ -5,6 +5,7 @@ import io.sekisho.engine.event.Event;
 import io.sekisho.engine.event.Login;
 import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Facts;
+import io.sekisho.engine.fact.Market;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.fact.Pressure;
 import io.sekisho.engine.fact.Token;
@@ -16,6 +17,7 @@ import io.sekisho.server.population.PressureView;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up all that the engine wants to know about an event: network, browser, token, population, pressure, market. */
 public final class FactFinder {
@@ -72,6 +74,11 @@ public final class FactFinder {
                 missing.isEmpty() ? null : missing,
                 bindings.binding(event.client().binding(), receivedAt),
                 markets.of(event));
+    }
+
+    /** What is known now of the symbol of an order. */
+    public @Nullable Market market(Event event) {
+        return markets.of(event);
     }
 
     public Network network(Client client) {

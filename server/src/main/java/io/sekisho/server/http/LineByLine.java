@@ -3,10 +3,6 @@ package io.sekisho.server.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Takes one JSON object, refused as a whole, or many as NDJSON, whose refused lines are told by number. */
@@ -15,13 +11,7 @@ public final class LineByLine {
     /** Both ways of sending. */
     public static final Intake INTAKE = Intake.stream(Intake.JSON_TYPE, Intake.NDJSON_TYPE);
 
-    /** Refused lines told one by one; beyond, they are counted. */
-    private static final int REFUSED_TOLD_MAX = 1_000;
-
-    private long accepted;
-    private long duplicates;
-    private long refusedCount;
-    private final List<Map<String, Object>> refused = new ArrayList<>();
+    private final LineTally tally = new LineTally();
 
     private LineByLine() {}
 
@@ -48,7 +38,7 @@ public final class LineByLine {
                 taken.line(line, reader, ofMany);
             }
         }
-        return Answer.json(200, taken.told());
+        return Answer.json(200, taken.tally.told());
     }
 
     private static byte[] whole(Lines lines) throws IOException {
@@ -65,8 +55,7 @@ public final class LineByLine {
 
     private <T> void line(Lines.Line line, Function<Fields, T> reader, Taking<T> taking) {
         if (line.tooLong()) {
-            String limit = "must be at most " + Intake.MAX_LINE_BYTES + " bytes long";
-            refuse(line.number(), List.of(new FieldError("", limit)));
+            tally.refuseTooLong(line.number());
             return;
         }
         if (new String(line.content(), StandardCharsets.UTF_8).isBlank()) {
@@ -75,31 +64,11 @@ public final class LineByLine {
         try {
             count(taking.take(Fields.read(Json.parse(line.content()), reader)));
         } catch (ProblemException e) {
-            List<FieldError> errors = e.problem().errors();
-            refuse(
-                    line.number(),
-                    errors.isEmpty() ? List.of(new FieldError("", e.problem().detail())) : errors);
+            tally.refuse(line.number(), e.problem());
         }
     }
 
     private void count(boolean fresh) {
-        accepted += fresh ? 1 : 0;
-        duplicates += fresh ? 0 : 1;
-    }
-
-    private void refuse(int line, List<FieldError> errors) {
-        refusedCount++;
-        if (refused.size() < REFUSED_TOLD_MAX) {
-            refused.add(Map.of("line", line, "errors", errors));
-        }
-    }
-
-    private Map<String, Object> told() {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("accepted", accepted);
-        told.put("duplicates", duplicates);
-        told.put("refusedCount", refusedCount);
-        told.put("refused", refused);
-        return told;
+        tally.count(fresh ? 1 : 0, 1);
     }
 }

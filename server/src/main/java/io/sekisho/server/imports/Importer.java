@@ -54,7 +54,11 @@ final class Importer {
     record Past(Event event, Network network, Browser browser, boolean takeover, byte[] body) {
 
         boolean teaches() {
-            return !takeover && event.action() instanceof Login login && login.result() == Login.Result.SUCCESS;
+            return !takeover;
+        }
+
+        boolean loggedIn() {
+            return teaches() && event.action() instanceof Login login && login.result() == Login.Result.SUCCESS;
         }
     }
 
@@ -78,14 +82,15 @@ final class Importer {
         AccountState next = state;
         for (Past past : fresh) {
             if (past.teaches()) {
-                next = Learning.imported(next, past.event(), past.network(), past.browser());
+                next = Learning.imported(
+                        next, past.event(), past.network(), past.browser(), facts.market(past.event()));
             }
         }
         return new AccountMemory.Changed<>(next, fresh);
     }
 
     private void count(List<Past> fresh) {
-        fresh.stream().filter(Past::teaches).forEach(past -> population.learn(past.network(), past.browser(), false));
+        fresh.stream().filter(Past::loggedIn).forEach(past -> population.learn(past.network(), past.browser(), false));
     }
 
     /** Those that were not there yet; of two alike, the first. */

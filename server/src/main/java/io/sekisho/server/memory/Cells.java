@@ -128,4 +128,13 @@ final class Cells {
         leave();
         return Arrays.copyOf(numbers, size);
     }
+
+    int[] integers() {
+        long[] numbers = numbers();
+        int[] integers = new int[numbers.length];
+        for (int i = 0; i < integers.length; i++) {
+            integers[i] = Math.toIntExact(numbers[i]);
+        }
+        return integers;
+    }
 }

@@ -40,6 +40,7 @@ final class StateReader {
         if (!in.enter()) {
             throw new IllegalStateException("an account's memory is an array");
         }
+        TradingReader money = new TradingReader(in);
         AccountState state = new AccountState(
                 in.name(AccountState.Status.class),
                 in.timeOrNull(),
@@ -50,12 +51,16 @@ final class StateReader {
                 in.list(StateReader::session),
                 in.list(StateReader::failure),
                 in.list(this::pending),
-                in.list(cells -> new Vouched(cells.text(), cells.time())),
+                in.list(cells -> new Vouched(cells.text(), cells.time(), cells.number() == 1)),
                 withdrawn(),
                 factors(),
                 restraints(),
                 in.list(StateReader::hold),
-                in.list(cells -> new Changed(Change.Field.valueOf(cells.text()), cells.time())));
+                in.list(cells -> new Changed(Change.Field.valueOf(cells.text()), cells.time())),
+                money.trading(),
+                money.payouts(),
+                money.entries(),
+                money.asked());
         in.leave();
         return state;
     }
@@ -77,7 +82,7 @@ final class StateReader {
                 counts(),
                 counts(),
                 counts(),
-                ints(in.numbers()));
+                in.integers());
         in.leave();
         return history;
     }
@@ -86,17 +91,9 @@ final class StateReader {
         if (!in.enter()) {
             return ValueCounts.NONE;
         }
-        ValueCounts counts = new ValueCounts(in.numbers(), ints(in.numbers()));
+        ValueCounts counts = new ValueCounts(in.numbers(), in.integers());
         in.leave();
         return counts;
-    }
-
-    private static int[] ints(long[] numbers) {
-        int[] ints = new int[numbers.length];
-        for (int i = 0; i < ints.length; i++) {
-            ints[i] = Math.toIntExact(numbers[i]);
-        }
-        return ints;
     }
 
     private static Device device(Cells in) {
@@ -128,7 +125,7 @@ final class StateReader {
         return wire == null ? null : Method.ofWire(wire).orElseThrow();
     }
 
-    private static @Nullable Assurance assuranceOrNull(@Nullable String name) {
+    static @Nullable Assurance assuranceOrNull(@Nullable String name) {
         return name == null ? null : Assurance.valueOf(name);
     }
 

@@ -9,11 +9,13 @@ import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.LoginHistory;
 import io.sekisho.engine.state.LoginTraits;
 import io.sekisho.engine.state.Method;
+import io.sekisho.engine.state.Payouts;
 import io.sekisho.engine.state.PendingLogin;
 import io.sekisho.engine.state.Restraints;
 import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Setup;
 import io.sekisho.engine.state.Spending;
+import io.sekisho.engine.state.Trading;
 import io.sekisho.engine.state.ValueCounts;
 import io.sekisho.engine.state.Vouched;
 import java.time.Instant;
@@ -51,10 +53,22 @@ final class StateWriter {
         write(state.factors());
         write(state.restraints());
         list(state.holds(), this::hold);
-        if (!state.changes().isEmpty()) {
+        writeRest(state);
+        out.writeEndArray();
+    }
+
+    /** What many accounts have nothing of is written only where it, or what follows it, is something. */
+    private void writeRest(AccountState state) {
+        boolean money = !state.trading().equals(Trading.NONE)
+                || !state.payouts().equals(Payouts.NONE)
+                || !state.entries().isEmpty()
+                || !state.asked().isEmpty();
+        if (money || !state.changes().isEmpty()) {
             list(state.changes(), this::changed);
         }
-        out.writeEndArray();
+        if (money) {
+            new TradingWriter(out).write(state);
+        }
     }
 
     private void write(LoginHistory history) {
@@ -150,6 +164,9 @@ final class StateWriter {
     private void vouched(Vouched vouched) {
         out.writeString(vouched.oddity());
         write(vouched.at());
+        if (vouched.weakly()) {
+            out.writeNumber(1);
+        }
     }
 
     private void write(Spending spending) {

@@ -4,6 +4,9 @@ import static io.sekisho.server.acceptance.ConsoleVisitor.PASSWORD;
 
 import io.sekisho.server.browsing.Browser;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -120,6 +123,40 @@ class ConsoleBrowserTest {
             browser.go(at("/console/holds?state=ALL"));
             isGood(browser, language + "-holds");
         }
+    }
+
+    @Test
+    void anAnalystWatchesASymbolAndSeesHowItTrades() {
+        SITE.brokerage()
+                .api()
+                .send("PUT", "/v1/market", "text/csv", tradingDays("7992").getBytes(StandardCharsets.UTF_8))
+                .is(200);
+        try (Browser browser = Browser.open("ja")) {
+            signIn(browser, "analyst");
+            browser.click("nav a[href='/console/watchlist']");
+            browser.type("#symbol", "7992");
+            browser.type("#reason", "前日の297倍の出来高");
+            browser.click("form.stacked button");
+            browser.says("前日の297倍の出来高");
+            isGood(browser, "ja-watchlist");
+            browser.click("td a[href='/console/market?symbol=7992']");
+            browser.find("canvas");
+            isGood(browser, "ja-symbol");
+            browser.click("form.actions button");
+            browser.driver().switchTo().alert().accept();
+            browser.says("監視中の銘柄はありません");
+            browser.isQuiet();
+        }
+    }
+
+    private static String tradingDays(String symbol) {
+        LocalDate today = LocalDate.ofInstant(SITE.server().clock().instant(), ZoneOffset.ofHours(9));
+        StringBuilder csv = new StringBuilder("symbol,date,close,volume,currency,market\n");
+        for (int i = 0; i < 25; i++) {
+            csv.append("%s,%s,%d,%d,JPY,XTKS%n"
+                    .formatted(symbol, today.minusDays(i), 130 - i, i == 0 ? 2_970_000 : 10_000 + 400 * i));
+        }
+        return csv.toString();
     }
 
     @Test

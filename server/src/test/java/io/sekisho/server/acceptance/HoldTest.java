@@ -145,13 +145,23 @@ class HoldTest {
     void aCodeThatMayBeRelayedReleasesNothing() {
         Customer customer = customer();
         Client hidden = HOME.at("192.0.2.9");
-        Request withdrawal =
-                Request.withdrawal(customer.account(), hidden, "2000").session("s-1");
-        Reply held = brokerage.assess(withdrawal).decides("HOLD");
+        Reply held = brokerage.assess(withdrawal(customer, "2000")).decides("HOLD");
         Reply passed = customer.passes(held.challenge(), hidden, mailbox);
         assertThat(passed.text("/restricted")).isEqualTo("true");
         assertThat(state(customer.account())).isEqualTo("open");
-        repeated(withdrawal, held.text("/hold")).decides("HOLD");
+        repeated(withdrawal(customer, "2000"), held.text("/hold")).decides("HOLD");
+    }
+
+    @Test
+    void whatWouldNotReleaseItIsNotAskedFor() {
+        Customer customer = customer();
+        Request withdrawal = Request.withdrawal(customer.account(), HOME.at("192.0.2.9"), "2000")
+                .session("s-1");
+        Reply held = brokerage.assess(withdrawal).decides("HOLD");
+        assertThat(held.json().has("challenge")).isFalse();
+        assertThat(held.reasons()).contains("NO_METHOD");
+        settle(held.text("/hold"), "release").is(200);
+        repeated(withdrawal, held.text("/hold")).decides("ALLOW");
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.sekisho.server.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sekisho.server.http.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +62,7 @@ class RestorationSheetTest {
     }
 
     private static Map<String, String> quantities(JsonNode positions) {
-        Map<String, String> quantities = new java.util.TreeMap<>();
+        Map<String, String> quantities = new TreeMap<>();
         positions.forEach(held -> quantities.put(
                 held.path("symbol").asString(), held.path("quantity").asString()));
         return quantities;
@@ -106,6 +108,16 @@ class RestorationSheetTest {
         JsonNode without = api.get(path + "&price.7203=1").is(200).json();
         assertThat(without.at("/cost/complete").asBoolean()).isFalse();
         assertThat(without.at("/cost/unpriced").toString()).isEqualTo("[\"1111.T\",\"8306\"]");
+        server.api()
+                .send("PUT", "/v1/market", "text/csv", """
+                    symbol,date,close,volume,currency,market
+                    8306,2023-03-10,1500.25,1000000,JPY,XTKS
+                    """.getBytes(StandardCharsets.UTF_8))
+                .is(200);
+        JsonNode market = api.get(path + "&price.7203=1").is(200).json();
+        assertThat(market.at("/differences/2/priceFrom").asString()).isEqualTo("market");
+        assertThat(market.at("/cost/buyBackJpy").asString()).isEqualTo("900450");
+        assertThat(market.at("/cost/unpriced").toString()).isEqualTo("[\"1111.T\"]");
         assertThat(api.get(path + "&price.7203=-1").is(400).pointers()).containsExactly("?price.7203");
     }
 

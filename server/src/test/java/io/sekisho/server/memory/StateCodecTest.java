@@ -3,6 +3,7 @@ package io.sekisho.server.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sekisho.engine.event.Change;
+import io.sekisho.engine.event.Order;
 import io.sekisho.engine.fact.Browser;
 import io.sekisho.engine.fact.Facts;
 import io.sekisho.engine.fact.Listing;
@@ -10,23 +11,34 @@ import io.sekisho.engine.fact.Market;
 import io.sekisho.engine.fact.Network;
 import io.sekisho.engine.fact.Population;
 import io.sekisho.engine.fact.Pressure;
+import io.sekisho.engine.fact.SizeClass;
 import io.sekisho.engine.fact.Token;
 import io.sekisho.engine.fact.Watched;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.AskedOperation;
 import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Changed;
+import io.sekisho.engine.state.Deal;
 import io.sekisho.engine.state.Device;
 import io.sekisho.engine.state.Factors;
 import io.sekisho.engine.state.Failure;
+import io.sekisho.engine.state.Flow;
+import io.sekisho.engine.state.Habits;
 import io.sekisho.engine.state.Hold;
+import io.sekisho.engine.state.Known;
 import io.sekisho.engine.state.LoginHistory;
 import io.sekisho.engine.state.LoginTraits;
 import io.sekisho.engine.state.Method;
+import io.sekisho.engine.state.OddEntry;
+import io.sekisho.engine.state.Paid;
+import io.sekisho.engine.state.Payouts;
 import io.sekisho.engine.state.PendingLogin;
 import io.sekisho.engine.state.Restraints;
 import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Setup;
 import io.sekisho.engine.state.Spending;
+import io.sekisho.engine.state.Trading;
+import io.sekisho.engine.state.TradingDay;
 import io.sekisho.engine.state.Vouched;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -67,7 +79,7 @@ class StateCodecTest {
             List.of(
                     new PendingLogin("as_3", NOON, TRAITS, "dev_3", "dev_1", List.of("device:1:2", "網")),
                     new PendingLogin("as_4", NOON, TRAITS, "dev_4", null, List.of())),
-            List.of(new Vouched("network:17676", NOON)),
+            List.of(new Vouched("network:17676", NOON), new Vouched("trade:size:MICRO", NOON, true)),
             new Spending(LocalDate.of(2026, 4, 1), 500_000, 1),
             new Factors(
                     Set.of(Method.EMAIL_CODE, Method.PASSKEY),
@@ -78,7 +90,31 @@ class StateCodecTest {
             List.of(
                     new Hold("hold_1", "as_5", "change email", NOON, Hold.Stand.OPEN),
                     new Hold("hold_2", "as_6", "withdrawal 1 JPY 銀行", NOON, Hold.Stand.FROZEN)),
-            List.of(new Changed(Change.Field.PASSKEY, NOON), new Changed(Change.Field.EMAIL, NOON.minusMillis(1))));
+            List.of(new Changed(Change.Field.PASSKEY, NOON), new Changed(Change.Field.EMAIL, NOON.minusMillis(1))),
+            new Trading(
+                    List.of(new Flow(20_544, -5, 1_000), new Flow(20_543, 6, 7)),
+                    List.of(new TradingDay(20_544, 2, 3, 4, 5, 6, 7, 8.5)),
+                    new Habits(
+                            new Known(new long[] {9, -10}, new int[] {11, 12}),
+                            new Known(new long[] {13}, new int[] {14}),
+                            Known.NONE,
+                            15,
+                            16.25,
+                            0.17,
+                            18),
+                    19),
+            new Payouts(new Known(new long[] {20}, new int[] {21}), 22, 23.5),
+            List.of(
+                    new OddEntry("as_7", NOON, 24.5, null),
+                    new OddEntry("as_8", NOON.plusMillis(1), 25, Assurance.SUBSTANTIAL)),
+            List.of(
+                    new AskedOperation(
+                            "as_9",
+                            NOON,
+                            List.of("trade:size:MICRO"),
+                            new Deal(26, 7, Order.Side.SELL, 27, 28, SizeClass.MICRO, true, 29, 30, 31),
+                            null),
+                    new AskedOperation("as_10", NOON, List.of(), null, new Paid(32, 33, 34))));
 
     @Test
     void anAccountsMemoryComesBackAsItWas() {

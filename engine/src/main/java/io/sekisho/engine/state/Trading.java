@@ -1,0 +1,127 @@
+package io.sekisho.engine.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an account has ordered lately and usually trades; bounded in every part.
+ *
+ * @param flows       purchases by day and symbol, the latest first
+ * @param days        sums by day, the latest first
+ * @param holdingsYen value of all holdings as the brokerage last told it apart from orders, 0 where it never did
+ */
+public record Trading(List<Flow> flows, List<TradingDay> days, Habits habits, long holdingsYen) {
+
+    public static final Trading NONE = new Trading(List.of(), List.of(), Habits.NONE, 0);
+
+    /** Purchases kept; beyond it the oldest falls out, and counts in its day's sum only. */
+    public static final int MAX_FLOWS = 24;
+
+    /** Days with orders kept: those of the window. */
+    public static final int MAX_DAYS = 8;
+
+    /** Calendar days that count together: funds sold settle up to five business days later, and are spent then. */
+    public static final int WINDOW_DAYS = 10;
+
+    /** Days over which slices of one symbol add up. */
+    public static final int SLICES_DAYS = 5;
+
+    /**
+     * After one more order that was not denied. One that comes late, from a day before the latest, counts on the latest.
+     *
+     * @param carried evidence the order's session carried, in bits
+     * @param learned whether it shows what the account usually does
+     */
+    public Trading plus(Deal deal, double carried, boolean learned) {
+        int day = days.isEmpty()
+                ? deal.day()
+                : Math.max(deal.day(), days.getFirst().day());
+        boolean opens = days.isEmpty() || days.getFirst().day() < day;
+        Habits before = opens && !days.isEmpty() ? habits.closing(days.getFirst()) : habits;
+        TradingDay today = opens ? TradingDay.of(day) : days.getFirst();
+        List<TradingDay> others = opens ? days : days.subList(1, days.size());
+        return new Trading(
+                deal.buys() ? bought(day, deal) : flows,
+                Bounded.plus(today.plus(deal, carried), recent(others, day), MAX_DAYS),
+                learned ? before.plus(deal) : before,
+                holdingsYen);
+    }
+
+    private static List<TradingDay> recent(List<TradingDay> days, int day) {
+        return Bounded.without(days, old -> old.day() <= day - WINDOW_DAYS);
+    }
+
+    private List<Flow> bought(int day, Deal deal) {
+        Flow flow = new Flow(day, deal.symbol(), 0);
+        List<Flow> others = new ArrayList<>(flows.size());
+        for (Flow known : flows) {
+            if (known.day() == day && known.symbol() == deal.symbol()) {
+                flow = known;
+            } else if (known.day() > day - SLICES_DAYS) {
+                others.add(known);
+            }
+        }
+        return Bounded.plus(flow.plus(deal.units()), others, MAX_FLOWS);
+    }
+
+    /** After an order of the past, which executed: one from before the days kept shows habits only. */
+    public Trading past(Deal deal) {
+        boolean late = !days.isEmpty() && deal.day() < days.getFirst().day();
+        return late ? learned(deal) : plus(deal, 0, true);
+    }
+
+    /** The same, knowing that an order counted before is usual: it was approved since. */
+    public Trading learned(Deal deal) {
+        return new Trading(flows, days, habits.plus(deal), holdingsYen);
+    }
+
+    public Trading holding(long yen) {
+        return new Trading(flows, days, habits, yen);
+    }
+
+    /** Units of a symbol bought in the days before and on a day. */
+    public long unitsBought(long symbol, int day) {
+        return flows.stream()
+                .filter(flow -> flow.symbol() == symbol && flow.day() > day - SLICES_DAYS)
+                .mapToLong(Flow::units)
+                .sum();
+    }
+
+    /** Thin symbols bought in the window up to a day, in yen. */
+    public long thinYen(int day) {
+        return window(day).stream().mapToLong(TradingDay::thinYen).reduce(0, Yen::sum);
+    }
+
+    /** The most carried by a sale in the window up to a day, in bits. */
+    public double odd(int day) {
+        return window(day).stream().mapToDouble(TradingDay::odd).max().orElse(0);
+    }
+
+    /** The largest value of all holdings in the window up to a day, 0 where none was ever told. */
+    public long portfolioYen(int day) {
+        return Math.max(
+                holdingsYen,
+                window(day).stream().mapToLong(TradingDay::portfolioYen).max().orElse(0));
+    }
+
+    /**
+     * The most by which sales exceeded purchases in the window up to a day, and by which they exceed them at its end, in yen. What was
+     * bought before does not make a sale less.
+     */
+    public Proceeds proceeds(int day) {
+        long net = 0;
+        long peak = 0;
+        for (TradingDay each : window(day).reversed()) {
+            peak = Math.max(peak, Yen.sum(net, each.peakYen()));
+            net = Math.max(0, Yen.sum(net, each.soldYen() - each.boughtYen()));
+        }
+        return new Proceeds(peak, net);
+    }
+
+    /** @param leftYen what was not spent again */
+    public record Proceeds(long peakYen, long leftYen) {}
+
+    private List<TradingDay> window(int day) {
+        return Bounded.without(days, old -> old.day() <= day - WINDOW_DAYS);
+    }
+}

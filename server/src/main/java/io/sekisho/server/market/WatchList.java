@@ -1,0 +1,116 @@
+package io.sekisho.server.market;
+
+import io.sekisho.engine.fact.Watched;
+import io.sekisho.server.http.Principal;
+import io.sekisho.server.http.Problem;
+import io.sekisho.server.http.Scope;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Symbols under suspicion. What is put on the list or taken off counts in every assessment on this server when the call returns. */
+public final class WatchList {
+
+    /** More is no list of suspicions but a market closed. */
+    static final int SYMBOLS_MAX = 10_000;
+
+    private static final int HISTORY_MAX = 100;
+
+    private final Jdbi jdbi;
+    private final CurrentMarket current;
+    private final InstantSource clock;
+
+    WatchList(Jdbi jdbi, CurrentMarket current, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts a symbol on the list, or changes its entry.
+     *
+     * @throws io.sekisho.server.http.ProblemException 403; 422 where the list is full
+     */
+    public WatchedSymbol put(Principal who, String symbol, Watched entry) {
+        String checked = Symbols.checked(symbol);
+        put(who, List.of(new WatchedSymbol.Wanted(checked, entry)));
+        current.reload();
+        return find(checked).orElseThrow();
+    }
+
+    /**
+     * Puts them all or none; in force after {@link CurrentMarket#reload}.
+     *
+     * @return how many were new or other than before
+     */
+    int put(Principal who, List<WatchedSymbol.Wanted> wanted) {
+        requireWriter(who);
+        Instant now = clock.instant();
+        return jdbi.inTransaction(handle -> {
+            MarketTable.lock(handle);
+            WatchTable.removeOver(handle, now);
+            int changed = 0;
+            for (WatchedSymbol.Wanted one : wanted) {
+                changed += WatchTable.put(handle, one.symbol(), one.entry(), who.actor(), now) ? 1 : 0;
+            }
+            requireRoom(handle);
+            WatchTable.changed(handle);
+            return changed;
+        });
+    }
+
+    private static void requireRoom(Handle handle) {
+        if (WatchTable.count(handle) > SYMBOLS_MAX) {
+            throw Problem.impossible("the watch list holds at most " + SYMBOLS_MAX + " symbols; remove some first")
+                    .exception();
+        }
+    }
+
+    /**
+     * Takes a symbol off the list.
+     *
+     * @return false where it was not on it
+     * @throws io.sekisho.server.http.ProblemException 403
+     */
+    public boolean remove(Principal who, String symbol) {
+        requireWriter(who);
+        Instant now = clock.instant();
+        boolean removed = jdbi.inTransaction(handle -> {
+            MarketTable.lock(handle);
+            WatchTable.removeOver(handle, now);
+            boolean was = WatchTable.remove(handle, symbol.strip(), who.actor(), now);
+            WatchTable.changed(handle);
+            return was;
+        });
+        current.reload();
+        return removed;
+    }
+
+    private static void requireWriter(Principal who) {
+        who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.MARKET);
+    }
+
+    /** Those that count now, by symbol. */
+    public List<WatchedSymbol> list() {
+        return jdbi.withHandle(handle -> WatchTable.list(handle, clock.instant()));
+    }
+
+    public Optional<WatchedSymbol> find(String symbol) {
+        return jdbi.withHandle(handle -> WatchTable.find(handle, symbol.strip(), clock.instant()));
+    }
+
+    /** Who put a symbol on the list and took it off, newest first; the last hundred times. */
+    public List<WatchedSymbol.Change> history(String symbol) {
+        return jdbi.withHandle(handle -> WatchTable.history(handle, symbol.strip(), HISTORY_MAX));
+    }
+
+    /** All as a table. */
+    String csv() {
+        StringBuilder csv = new StringBuilder(WatchedSymbol.CSV_HEAD);
+        list().forEach(one -> csv.append(one.csv()));
+        return csv.toString();
+    }
+}
