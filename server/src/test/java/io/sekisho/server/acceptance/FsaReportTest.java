@@ -1,6 +1,7 @@
 package io.sekisho.server.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sekisho.server.http.Json;
 import java.io.IOException;
@@ -13,15 +14,18 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The regulator's table, from what the brokerage tells over HTTP. Each test has months of its own. */
 @Tag("slow")
 class FsaReportTest {
+
+    @RegisterExtension
+    static final MailedSite SITE = new MailedSite();
 
     private static RunningServer server;
     private static Api analyst;
@@ -29,14 +33,9 @@ class FsaReportTest {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start();
+        server = SITE.server();
         analyst = Staff.person(server.api(), "aoki", "analyst");
         supervisor = Staff.person(server.api(), "sato", "supervisor");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static JsonNode months(String from, String to) {
@@ -230,6 +229,34 @@ class FsaReportTest {
         one.labelled("2022-09-10T00:00:00+09:00", "2022-09-10T23:00:00+09:00", "takeover");
 
         isMonth(month("2022-09"), 0, 0, "0", "0");
+    }
+
+    @Test
+    void aChallengedLoginIsAnAccessOnceItsChallengeIsPassed() {
+        String current = YearMonth.now(server.clock().withZone(ZoneId.of("Asia/Tokyo")))
+                .toString();
+        Customer customer = SITE.brokerage().customerWithHistory();
+        Reply login = customer.logsIn(Client.ELSEWHERE).decides("CHALLENGE");
+        int before = month(current).path("accesses").asInt();
+        analyst.post("/v1/labels", Map.of("assessment", login.text("/id"), "label", "takeover"))
+                .is(200);
+        assertThat(month(current).path("accesses").asInt()).isEqualTo(before);
+
+        customer.passes(login.challenge(), Client.ELSEWHERE, SITE.mailbox());
+
+        assertThat(month(current).path("accesses").asInt()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatWasPublishedCannotBeChanged() {
+        supervisor
+                .post("/v1/reports/fsa/published", Map.of("month", "2020-01"))
+                .is(201);
+
+        assertThatThrownBy(() -> server.count(
+                        "WITH gone AS (DELETE FROM fsa_publication RETURNING id) SELECT count(*) FROM gone"))
+                .rootCause()
+                .hasMessageContaining("published figures are not changed");
     }
 
     @Test
