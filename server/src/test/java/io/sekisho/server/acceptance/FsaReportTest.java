@@ -233,8 +233,8 @@ class FsaReportTest {
 
     @Test
     void aChallengedLoginIsAnAccessOnceItsChallengeIsPassed() {
-        String current = YearMonth.now(server.clock().withZone(ZoneId.of("Asia/Tokyo")))
-                .toString();
+        String current =
+                YearMonth.now(server.clock().withZone(ZoneId.of("Asia/Tokyo"))).toString();
         Customer customer = SITE.brokerage().customerWithHistory();
         Reply login = customer.logsIn(Client.ELSEWHERE).decides("CHALLENGE");
         int before = month(current).path("accesses").asInt();
@@ -249,9 +249,7 @@ class FsaReportTest {
 
     @Test
     void whatWasPublishedCannotBeChanged() {
-        supervisor
-                .post("/v1/reports/fsa/published", Map.of("month", "2020-01"))
-                .is(201);
+        supervisor.post("/v1/reports/fsa/published", Map.of("month", "2020-01")).is(201);
 
         assertThatThrownBy(() -> server.count(
                         "WITH gone AS (DELETE FROM fsa_publication RETURNING id) SELECT count(*) FROM gone"))

@@ -20,7 +20,7 @@ class ReportWordingTest {
                         Collections.list(sentences(Locale.ENGLISH).getKeys()))
                 .isNotEmpty()
                 // In a pattern a straight apostrophe hides what follows it.
-                .allSatisfy(key -> assertThat(sentences(Locale.ENGLISH).getString(key))
-                        .doesNotContain("'"));
+                .allSatisfy(key ->
+                        assertThat(sentences(Locale.ENGLISH).getString(key)).doesNotContain("'"));
     }
 }
