@@ -288,23 +288,4 @@ class FsaReportTest {
         assertThat(year.path(11).path("month").asString()).isEqualTo(current);
         assertThat(year.path(11).path("status").asString()).isEqualTo("provisional");
     }
-
-    @Test
-    void anOutcomeIsOfAnOperationInThePast() {
-        Takeover one = Takeover.of(server.brokerage(), "fsa-6", "2022-10-10T09:00:00+09:00");
-        String login = one.logsIn("2022-10-10T09:00:00+09:00");
-        String order = one.orders("2022-10-10T09:01:00+09:00", "sell", "7203", "100", "1000000");
-        String time = "2022-10-10T09:02:00+09:00";
-        assertThat(one.outcome(login, "executed", null, time).is(422).pointers())
-                .containsExactly("/assessment");
-        assertThat(one.outcome("never", "executed", null, time).is(422).pointers())
-                .containsExactly("/assessment");
-        assertThat(one.outcome(order, "executed", "0", time).is(400).pointers()).containsExactly("/quantity");
-        assertThat(one.outcome(order, "executed", "-1", time).is(400).pointers())
-                .containsExactly("/quantity");
-        assertThat(one.outcome(order, "executed", "1", "2090-01-01T00:00:00Z")
-                        .is(400)
-                        .pointers())
-                .containsExactly("/time");
-    }
 }

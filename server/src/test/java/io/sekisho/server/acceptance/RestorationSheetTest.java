@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Positions as the brokerage tells them, and what a victim's account needs to be as it was. */
+/** Positions and outcomes as the brokerage tells them, and what a victim's account needs to be as it was. */
 @Tag("slow")
 class RestorationSheetTest {
 
@@ -195,5 +195,24 @@ class RestorationSheetTest {
         }
         assertThat(server.count("SELECT count(*) FROM position_snapshot WHERE account = 'holder-3'"))
                 .isEqualTo(40);
+    }
+
+    @Test
+    void anOutcomeIsOfAnOperationInThePast() {
+        Takeover one = Takeover.of(server.brokerage(), "outcome-1", "2022-10-10T09:00:00+09:00");
+        String login = one.logsIn("2022-10-10T09:00:00+09:00");
+        String order = one.orders("2022-10-10T09:01:00+09:00", "sell", "7203", "100", "1000000");
+        String time = "2022-10-10T09:02:00+09:00";
+        assertThat(one.outcome(login, "executed", null, time).is(422).pointers())
+                .containsExactly("/assessment");
+        assertThat(one.outcome("never", "executed", null, time).is(422).pointers())
+                .containsExactly("/assessment");
+        assertThat(one.outcome(order, "executed", "0", time).is(400).pointers()).containsExactly("/quantity");
+        assertThat(one.outcome(order, "executed", "-1", time).is(400).pointers())
+                .containsExactly("/quantity");
+        assertThat(one.outcome(order, "executed", "1", "2090-01-01T00:00:00Z")
+                        .is(400)
+                        .pointers())
+                .containsExactly("/time");
     }
 }
