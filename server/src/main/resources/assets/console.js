@@ -44,6 +44,21 @@
         },
       };
     },
+    months(table, place) {
+      const heads = table.tHead.rows[0].cells;
+      const hues = [COLOURS.DENY, "#3f6fb5"];
+      return {
+        type: "bar",
+        data: {
+          labels: labels(table),
+          datasets: place.dataset.columns.split(",").map(Number).map((column, i) => ({
+            label: heads[column].textContent, data: numbers(table, column), backgroundColor: hues[i] })),
+        },
+        options: {
+          scales: { x: { grid: { display: false } }, y: { beginAtZero: true, grid: { color: GRID } } },
+        },
+      };
+    },
     market(table) {
       const heads = table.tHead.rows[0].cells;
       // The table tells the latest first, the plot runs to the right.
@@ -100,7 +115,7 @@
     if (place.dataset.plot === "bits") {
       place.style.height = 3 + 2 * table.tBodies[0].rows.length + "rem";
     }
-    const plot = plots[place.dataset.plot](table);
+    const plot = plots[place.dataset.plot](table, place);
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     Chart.defaults.color = colour("--quiet");
     plot.options = { animation: false, maintainAspectRatio: false, ...plot.options };

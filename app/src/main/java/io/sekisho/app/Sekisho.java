@@ -43,11 +43,13 @@ public final class Sekisho {
                         .addSubcommand(new UserResetCommand(shell))
                         .addSubcommand(new UserDeleteCommand(shell)))
                 .addSubcommand(new CommandLine(new PolicyCommand()).addSubcommand(new PolicyCheckCommand(shell)))
+                .addSubcommand(new CommandLine(new ReportCommand()).addSubcommand(new ReportFsaCommand(shell)))
                 .addSubcommand(
                         new CommandLine(new EvaluateCommand()).addSubcommand(new EvaluateReferenceCommand(shell)))
                 .addSubcommand(new VersionCommand(shell))
                 .addSubcommand(new AotTrainCommand());
-        return commands.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((e, command, parsed) -> explain(e, shell));
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -58,6 +59,16 @@ final class ServerClient implements AutoCloseable {
         return call(request(path).GET());
     }
 
+    /**
+     * What is there in another form than JSON.
+     *
+     * @param language a tag (BCP 47)
+     */
+    String text(String path, String type, String language) {
+        HttpRequest.Builder request = request(path).setHeader("Accept", type).setHeader("Accept-Language", language);
+        return new String(answered(request.GET()), StandardCharsets.UTF_8);
+    }
+
     JsonNode delete(String path) {
         return call(request(path).DELETE());
     }
@@ -78,9 +89,13 @@ final class ServerClient implements AutoCloseable {
     }
 
     private JsonNode call(HttpRequest.Builder request) {
+        return json(answered(request));
+    }
+
+    private byte[] answered(HttpRequest.Builder request) {
         HttpResponse<byte[]> answer = Failsafe.with(AGAIN).get(() -> send(request.build()));
         if (answer.statusCode() / 100 == 2) {
-            return json(answer.body());
+            return answer.body();
         }
         throw new CommandException(Refusal.text(answer.statusCode(), refusal(answer.body())));
     }

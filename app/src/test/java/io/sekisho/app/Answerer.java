@@ -59,7 +59,11 @@ final class Answerer implements AutoCloseable {
                             "Authorization",
                             String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                             "Content-Type",
-                            String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"))),
+                            String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
+                            "Accept",
+                            String.valueOf(exchange.getRequestHeaders().getFirst("Accept")),
+                            "Accept-Language",
+                            String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Language"))),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             requests.add(request);
             Reply reply = replies.apply(request);

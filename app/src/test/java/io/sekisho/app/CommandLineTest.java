@@ -35,6 +35,9 @@ class CommandLineTest {
                 "import a b",
                 "policy",
                 "policy check",
+                "report",
+                "report fsa --format pdf",
+                "report fsa --lang fr",
                 "evaluate reference",
                 "serve --port http",
                 "serve extra",
@@ -55,7 +58,7 @@ class CommandLineTest {
 
         assertThat(called.exitCode()).isZero();
         assertThat(called.out())
-                .contains("serve", "demo", "import", "policy", "key", "evaluate", "version")
+                .contains("serve", "demo", "import", "policy", "key", "report", "evaluate", "version")
                 .doesNotContain("aot-train");
     }
 

@@ -37,6 +37,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                 ground.sender().brand(),
                 ReturnOrigins.of(ground.settings().returnOrigins())));
         routes.add(assets.routes());
+        routes.add(handling.reporting().routes(pages, assets));
         routes.addAll(console(ground, judging, proving, handling, webhooks, browsers, pages, assets));
         return new Facing(browsers, assets, routes);
     }
@@ -96,6 +97,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                         proving.passkeys().care(),
                         webhooks),
                 handling.phishing().console(),
+                handling.reporting(),
                 judging.market(),
                 pages,
                 assets);

@@ -1,5 +1,7 @@
 package io.sekisho.server;
 
+import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Yen;
 import io.sekisho.server.account.CustomerMails;
 import io.sekisho.server.activity.Activity;
 import io.sekisho.server.casework.Cases;
@@ -12,6 +14,9 @@ import io.sekisho.server.hindsight.Labels;
 import io.sekisho.server.hindsight.Outcomes;
 import io.sekisho.server.hold.HoldExpiry;
 import io.sekisho.server.hold.Holds;
+import io.sekisho.server.position.Positions;
+import io.sekisho.server.position.PositionsTold;
+import io.sekisho.server.report.Reporting;
 import java.util.List;
 
 /** What people do about accounts: holds, suspension and the way back, cases, labels, and what stands against phishing. */
@@ -22,7 +27,9 @@ record Handling(
         Labels labels,
         Outcomes outcomes,
         Desk desk,
-        PhishingDefence phishing) {
+        PhishingDefence phishing,
+        Positions positions,
+        Reporting reporting) {
 
     static Handling start(Ground ground, Judging judging, Proving proving) {
         Cases cases = proving.cases();
@@ -67,6 +74,7 @@ record Handling(
                         ground.ids(),
                         ground.clock()),
                 ground.closing());
+        Positions positions = new Positions(judging.memory(), Handling::remembered, ground.clock());
         return new Handling(
                 holds,
                 containment,
@@ -74,6 +82,17 @@ record Handling(
                 labels,
                 new Outcomes(ground.jdbi(), ground.clock()),
                 new Desk(cases, containment, restoration, holds, labels),
-                phishing);
+                phishing,
+                positions,
+                new Reporting(ground.jdbi(), positions, judging.market().data()::closeJpy, ground.clock()));
+    }
+
+    /** What a liquidation is a share of, until orders tell the portfolio's value. */
+    private static AccountState remembered(AccountState state, PositionsTold told) {
+        return told.latest()
+                ? state.with()
+                        .trading(state.trading().holding(Yen.whole(told.snapshot().totalJpy())))
+                        .build()
+                : state;
     }
 }

@@ -25,6 +25,7 @@ import io.sekisho.server.operation.Health;
 import io.sekisho.server.operation.Metrics;
 import io.sekisho.server.operation.ReadinessCheck;
 import io.sekisho.server.policy.PolicyRoutes;
+import io.sekisho.server.position.PositionRoutes;
 import io.sekisho.server.secret.Keyring;
 import io.sekisho.server.secret.MasterKey;
 import io.sekisho.server.secret.RandomIds;
@@ -179,6 +180,7 @@ public final class SekishoServer implements AutoCloseable {
                 proving.mails()::signal);
         return List.of(
                 accounts.routes(),
+                new PositionRoutes(handling.positions(), ground.clock()).routes(),
                 new ContainmentRoutes(handling.containment(), handling.restoration()).routes(),
                 new CaseRoutes(proving.cases(), handling.desk()).routes(),
                 new HindsightRoutes(handling.labels(), handling.outcomes()).routes(),

@@ -54,6 +54,8 @@ class ServerArchitectureTest {
             Map.entry("casework", GROUND),
             Map.entry("challenge", with("event", "hold", "memory", "webhook")),
             Map.entry("hindsight", with("casework")),
+            Map.entry("position", with("memory")),
+            Map.entry("report", with("hindsight", "page", "position", "wording")),
             Map.entry("desk", with("casework", "containment", "hindsight", "hold")),
             Map.entry(
                     "containment",
@@ -118,6 +120,7 @@ class ServerArchitectureTest {
                             "passkey",
                             "phishing",
                             "policy",
+                            "report",
                             "user",
                             "webauthn",
                             "webhook",

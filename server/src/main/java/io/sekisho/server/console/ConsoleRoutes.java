@@ -26,6 +26,7 @@ import io.sekisho.server.passkey.Care;
 import io.sekisho.server.phishing.PhishingReports;
 import io.sekisho.server.phishing.Sites;
 import io.sekisho.server.policy.PolicyStore;
+import io.sekisho.server.report.Reporting;
 import io.sekisho.server.user.Enrolments;
 import io.sekisho.server.user.Origins;
 import io.sekisho.server.user.Passkeys;
@@ -94,6 +95,7 @@ public final class ConsoleRoutes {
             Work work,
             Casework casework,
             Phishing phishing,
+            Reporting reporting,
             MarketParts market,
             Pages pages,
             Assets assets) {
@@ -114,6 +116,7 @@ public final class ConsoleRoutes {
         new PhishingPages(console, phishing.sites(), phishing.reports(), phishing.warning()).addTo(routes);
         new ExposurePages(console, phishing.exposures(), phishing.mailsToWrite()).addTo(routes);
         new CampaignPages(console, phishing.campaigns(), phishing.mailsToWrite()).addTo(routes);
+        new ReportPages(console, reporting).addTo(routes);
         new HoldPages(console, casework.holds()).addTo(routes);
         new WebhookPages(console, casework.webhooks()).addTo(routes);
         new WatchPages(console, market, work.clock()).addTo(routes);

@@ -25,6 +25,11 @@ public final class Links {
         return "/console/campaigns/" + segment(id);
     }
 
+    /** What a victim's account needs to be as it was. */
+    public static String restoration(String account) {
+        return "/console/reports/restoration?account=" + segment(account);
+    }
+
     /** In the query, since a symbol may hold a slash. */
     public static String symbol(String symbol) {
         return "/console/market?symbol=" + segment(symbol);

@@ -31,6 +31,7 @@ public record Visit(Frame frame, User user, Section section, String csrf) {
         HOLDS("/console/holds"),
         WATCHLIST("/console/watchlist"),
         PHISHING("/console/phishing"),
+        REPORTS("/console/reports/fsa"),
         POLICIES("/console/policies");
 
         private final String path;

@@ -43,6 +43,6 @@ public final class HindsightRoutes {
     }
 
     private Answer outcome(Call call) throws IOException {
-        return LineByLine.take(call, Outcomes.Outcome::read, outcomes::add, outcomes::add);
+        return LineByLine.take(call, outcomes::read, outcomes::add, outcomes::add);
     }
 }

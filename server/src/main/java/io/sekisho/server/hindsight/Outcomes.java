@@ -1,17 +1,25 @@
 package io.sekisho.server.hindsight;
 
+import io.sekisho.engine.event.Operation;
+import io.sekisho.server.http.FieldError;
 import io.sekisho.server.http.Fields;
+import io.sekisho.server.http.Problem;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes as stored; the same again is the same outcome. */
 public final class Outcomes {
+
+    /** How far the brokerage's clock may be ahead of ours. */
+    private static final Duration CLOCKS_APART_MAX = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
     private final InstantSource clock;
@@ -38,16 +46,28 @@ public final class Outcomes {
             End end,
             @Nullable BigDecimal quantity,
             @Nullable BigDecimal price,
-            @Nullable Instant time) {
+            @Nullable Instant time) {}
 
-        static Outcome read(Fields fields) {
-            return new Outcome(
-                    fields.requiredText("assessment", Label.ID_LENGTH_MAX),
-                    fields.requiredEnum("outcome", End.class),
-                    fields.optionalDecimal("quantity"),
-                    fields.optionalDecimal("price"),
-                    fields.optionalInstant("time"));
+    /** Adds what is wrong to the fields' errors; the outcome is good only where there are none. */
+    Outcome read(Fields fields) {
+        Instant time = fields.optionalInstant("time");
+        if (time != null && time.isAfter(clock.instant().plus(CLOCKS_APART_MAX))) {
+            fields.reject("time", "must not be in the future");
         }
+        return new Outcome(
+                fields.requiredText("assessment", Label.ID_LENGTH_MAX),
+                fields.requiredEnum("outcome", End.class),
+                positive(fields, "quantity"),
+                positive(fields, "price"),
+                time);
+    }
+
+    private static @Nullable BigDecimal positive(Fields fields, String name) {
+        BigDecimal value = fields.optionalDecimal(name);
+        if (value != null && value.signum() == 0) {
+            fields.reject(name, "must be more than zero");
+        }
+        return value;
     }
 
     /** An outcome with the time of its arrival. */
@@ -56,18 +76,11 @@ public final class Outcomes {
     /**
      * Whether it was new.
      *
-     * @throws io.sekisho.server.http.ProblemException 422 (no such assessment)
+     * @throws io.sekisho.server.http.ProblemException 422 (no such assessment, or of a login, which has no outcome)
      */
     public boolean add(Outcome outcome) {
         return jdbi.inTransaction(handle -> {
-            boolean known = handle.createQuery("SELECT id FROM assessment WHERE id = ?")
-                    .bind(0, outcome.assessment())
-                    .mapTo(String.class)
-                    .findOne()
-                    .isPresent();
-            if (!known) {
-                throw Labels.unknown("assessment").exception();
-            }
+            requireOperation(handle, outcome.assessment());
             Instant time = outcome.time();
             return handle.createUpdate("""
                 INSERT INTO outcome (assessment, outcome, quantity, price, happened_at, received_at)
@@ -82,6 +95,20 @@ public final class Outcomes {
                             .execute()
                     == 1;
         });
+    }
+
+    private static void requireOperation(Handle handle, String assessment) {
+        String type = handle.createQuery("SELECT type FROM assessment WHERE id = ?")
+                .bind(0, assessment)
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> Labels.unknown("assessment").exception());
+        if (type.equals(Operation.LOGIN.name())) {
+            throw Problem.impossible(
+                            "a login has no outcome",
+                            List.of(new FieldError("/assessment", "must be of an order, a withdrawal or a change")))
+                    .exception();
+        }
     }
 
     /** In the order of their arrival. */

@@ -1,5 +1,6 @@
 package io.sekisho.server.http;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -88,17 +89,30 @@ public final class Call {
     /**
      * A query parameter that is a time; absent where it is not given.
      *
-     * @throws ProblemException 400 where it is no time as RFC 3339 writes it
+     * @throws ProblemException 400 where it is none
      */
     public @Nullable Instant queryInstant(String name) {
+        // A plus sign that nobody encoded arrives as a space.
+        return parsed(name, text -> Formats.instant(text.replace(' ', '+')), Formats.INSTANT);
+    }
+
+    /**
+     * A query parameter that is a non-negative decimal; absent where it is not given.
+     *
+     * @throws ProblemException 400 where it is none
+     */
+    public @Nullable BigDecimal queryDecimal(String name) {
+        return parsed(name, Formats::decimal, Formats.DECIMAL);
+    }
+
+    private <T> @Nullable T parsed(String name, Function<String, @Nullable T> parser, String format) {
         String text = query(name);
         if (text == null) {
             return null;
         }
-        Instant value = Formats.instant(text);
+        T value = parser.apply(text);
         if (value == null) {
-            throw Problem.invalid(List.of(new FieldError("?" + name, Formats.INSTANT)))
-                    .exception();
+            throw Problem.invalid(List.of(new FieldError("?" + name, format))).exception();
         }
         return value;
     }

@@ -131,6 +131,18 @@ public final class MarketData {
                 .findOne();
     }
 
+    /** The latest close of a symbol in yen, at the latest rate; nothing where either is not known. */
+    public Optional<BigDecimal> closeJpy(String symbol) {
+        return find(symbol).map(page -> page.bars().getFirst()).flatMap(this::yen);
+    }
+
+    private Optional<BigDecimal> yen(Day day) {
+        BigDecimal rate = day.currency().equals(Quote.YEN)
+                ? BigDecimal.ONE
+                : current.view().rates().get(day.currency());
+        return Optional.ofNullable(rate).map(day.close()::multiply);
+    }
+
     public Summary summary() {
         MarketView view = current.view();
         LocalDate latest = view.listings().values().stream()
