@@ -93,8 +93,7 @@ final class Customers {
             String result,
             @Nullable Instant time,
             @Nullable String id) {
-        String head = (id == null ? "" : "\"id\":\"" + id + "\",")
-                + (time == null ? "" : "\"time\":\"" + time + "\",");
+        String head = (id == null ? "" : "\"id\":\"" + id + "\",") + (time == null ? "" : "\"time\":\"" + time + "\",");
         return request(head, "login", index, client, token, "{\"result\":\"" + result + "\"}");
     }
 

@@ -222,8 +222,7 @@ public final class LoadBench {
     }
 
     private void latency(Map<Measured, List<Cost>> costs) throws IOException {
-        List<Cost> measured = Objects.requireNonNull(
-                costs.getOrDefault(Measured.LOGIN, costs.get(Measured.ORDER)));
+        List<Cost> measured = Objects.requireNonNull(costs.getOrDefault(Measured.LOGIN, costs.get(Measured.ORDER)));
         double perSecond = Cost.median(measured, Cost::perSecond) / 2;
         System.out.printf("| open loop, %.0f requests/s | p50 ms | p99 ms | p99.9 ms | max ms |%n", perSecond);
         System.out.printf("|---|---:|---:|---:|---:|%n");

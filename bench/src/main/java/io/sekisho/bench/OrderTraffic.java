@@ -14,8 +14,9 @@ final class OrderTraffic implements Traffic {
 
     private static final int SALES = 40;
 
-    static final String MIX = "60 % buys, 40 % sales; 90 % in one of 5 symbols of the customer's, 10 % in any; 1 to 10 % of"
-            + " the portfolio";
+    static final String MIX =
+            "60 % buys, 40 % sales; 90 % in one of 5 symbols of the customer's, 10 % in any; 1 to 10 % of"
+                    + " the portfolio";
 
     private final Customers customers;
     private final String key;
@@ -47,7 +48,8 @@ final class OrderTraffic implements Traffic {
         long quantity = Math.max(1, portfolio * random.nextInt(1, 11) / 100 / price);
         return """
             {"side":"%s","instrument":"equity","symbol":"%s","quantity":"%d","price":"%d","currency":"JPY",\
-            "valueJpy":"%d","portfolioJpy":"%d","cashJpy":"%d"}""".formatted(
+            "valueJpy":"%d","portfolioJpy":"%d","cashJpy":"%d"}\
+            """.formatted(
                         random.nextInt(100) < SALES ? "sell" : "buy",
                         MarketSeeding.symbol(symbol),
                         quantity,

@@ -106,6 +106,12 @@ public final class OrderCalibration {
     /** A bank account not withdrawn to before, or for a week only, where others were. */
     public static final double DESTINATION_NEW = 1.5;
 
+    /** Such a bank account while the registered one was changed within a week: the money would leave for good. */
+    public static final double DESTINATION_CHANGED = 2.5;
+
+    /** That in a session that nothing better than a relayable factor let in. */
+    public static final double DESTINATION_AFTER_RELAYABLE = 2.5;
+
     /** The first withdrawal known of. */
     public static final double DESTINATION_FIRST = 0.5;
 

@@ -33,6 +33,15 @@ final class CarriedRisk implements Signal {
                 .orElse(Calibration.SESSION_UNKNOWN);
     }
 
+    /** Whether nothing better than a factor that can be relayed let the session in. */
+    static boolean relayable(Scene scene) {
+        return scene.state()
+                .session(scene.event().session())
+                .map(Session::assurance)
+                .filter(Assurance.LOW::equals)
+                .isPresent();
+    }
+
     private static double carried(Session session, Scene scene) {
         double age = Math.max(
                 0, Duration.between(session.openedAt(), scene.event().time()).toMinutes());

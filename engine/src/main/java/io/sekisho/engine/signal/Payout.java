@@ -1,5 +1,6 @@
 package io.sekisho.engine.signal;
 
+import io.sekisho.engine.event.Change;
 import io.sekisho.engine.event.Withdrawal;
 import io.sekisho.engine.fact.Market;
 import io.sekisho.engine.risk.Calibration;
@@ -57,6 +58,18 @@ public final class Payout implements Signal {
                             : "the first withdrawals known of this account",
                     "payout:" + Long.toHexString(Fingerprint.of(withdrawal.destination()))));
         }
+        if (isNew && registeredLately(scene)) {
+            boolean relayable = CarriedRisk.relayable(scene);
+            reasons.add(new Reason(
+                    "DESTINATION_CHANGED",
+                    OrderCalibration.DESTINATION_CHANGED
+                            + (relayable ? OrderCalibration.DESTINATION_AFTER_RELAYABLE : 0),
+                    relayable
+                            ? "the bank account was changed within days, and a factor that can be relayed let this"
+                                    + " session in"
+                            : "the bank account was changed within days",
+                    "payout:changed:" + Long.toHexString(Fingerprint.of(withdrawal.destination()))));
+        }
         double above = yen == 0 || payouts.withdrawals() == 0 ? 0 : Habits.log2(yen) - payouts.log2Yen();
         if (above >= OrderCalibration.WITHDRAWAL_FROM_LOG2) {
             reasons.add(new Reason(
@@ -69,6 +82,13 @@ public final class Payout implements Signal {
         }
         addProceeds(reasons, yen, isNew, scene);
         return reasons;
+    }
+
+    private static boolean registeredLately(Scene scene) {
+        Instant since = scene.event().time().minus(Calibration.CHANGE_REMEMBERED);
+        return scene.state().changes().stream()
+                .anyMatch(changed -> changed.field() == Change.Field.BANK_ACCOUNT
+                        && changed.at().isAfter(since));
     }
 
     private static void addProceeds(List<Reason> reasons, long yen, boolean isNew, Scene scene) {

@@ -3,8 +3,6 @@ package io.sekisho.engine.signal;
 import io.sekisho.engine.risk.Calibration;
 import io.sekisho.engine.risk.OrderCalibration;
 import io.sekisho.engine.risk.Reason;
-import io.sekisho.engine.state.Assurance;
-import io.sekisho.engine.state.Session;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +39,7 @@ final class ThinPurchase implements Signal {
                         OrderCalibration.CONCENTRATION * concentrated,
                         Percent.of(share) + " of the portfolio into thinly traded symbols within days",
                         "trade:thin:" + (int) (share / OrderCalibration.CONCENTRATION_FROM)));
-        if (relayable(scene)) {
+        if (CarriedRisk.relayable(scene)) {
             add(
                     reasons,
                     Reason.of(
@@ -57,14 +55,6 @@ final class ThinPurchase implements Signal {
                         odd - CarriedRisk.bits(scene),
                         "holdings were sold in an odd session, whose proceeds this may spend"));
         return reasons;
-    }
-
-    private static boolean relayable(Scene scene) {
-        return scene.state()
-                .session(scene.event().session())
-                .map(Session::assurance)
-                .filter(Assurance.LOW::equals)
-                .isPresent();
     }
 
     private static double proceeds(Dealing dealing) {

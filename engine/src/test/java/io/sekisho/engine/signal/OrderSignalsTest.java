@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sekisho.engine.Asked;
 import io.sekisho.engine.event.Action;
+import io.sekisho.engine.event.Change;
 import io.sekisho.engine.event.Order;
 import io.sekisho.engine.event.Withdrawal;
 import io.sekisho.engine.fact.Facts;
@@ -17,11 +18,14 @@ import io.sekisho.engine.risk.OrderCalibration;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Assurance;
+import io.sekisho.engine.state.Changed;
 import io.sekisho.engine.state.Deal;
 import io.sekisho.engine.state.Fingerprint;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.OddEntry;
 import io.sekisho.engine.state.Paid;
 import io.sekisho.engine.state.Payouts;
+import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Trading;
 import io.sekisho.engine.state.Zones;
 import java.math.BigDecimal;
@@ -244,6 +248,28 @@ class OrderSignalsTest {
                         Map.of("DESTINATION_NEW", OrderCalibration.DESTINATION_NEW, "AMOUNT_UNUSUAL", 0.5));
         assertThat(seen(new Payout(), scene(AccountState.NEW, withdrawal("400000", "other"), null)))
                 .containsExactlyEntriesOf(Map.of("DESTINATION_NEW", OrderCalibration.DESTINATION_FIRST));
+    }
+
+    @Test
+    void aBankAccountChangedWithinDaysWeighsMoreWhereACodeLetTheSessionIn() {
+        AccountState changed = AccountState.NEW
+                .with()
+                .changes(List.of(new Changed(Change.Field.BANK_ACCOUNT, Asked.NOON.minus(Duration.ofDays(6)))))
+                .build();
+        assertThat(seen(new Payout(), scene(changed, withdrawal("1", "new"), null)))
+                .containsEntry("DESTINATION_CHANGED", 2.5);
+        AccountState relayed = changed.with()
+                .sessions(List.of(new Session(
+                        "s-o", "as_1", Asked.NOON, 8, Session.Entry.FULL, Method.EMAIL_CODE, Assurance.LOW)))
+                .build();
+        assertThat(seen(new Payout(), scene(relayed, withdrawal("1", "new"), null)))
+                .containsEntry("DESTINATION_CHANGED", 5.0);
+        AccountState longAgo = AccountState.NEW
+                .with()
+                .changes(List.of(new Changed(Change.Field.BANK_ACCOUNT, Asked.NOON.minus(Duration.ofDays(8)))))
+                .build();
+        assertThat(seen(new Payout(), scene(longAgo, withdrawal("1", "new"), null)))
+                .doesNotContainKey("DESTINATION_CHANGED");
     }
 
     private static Withdrawal withdrawal(String yen, String destination) {
