@@ -15,14 +15,18 @@ import org.jdbi.v3.core.Jdbi;
 /** Tells customers what happens in their accounts, a moment after it and never in its way. */
 public final class Activity implements AutoCloseable {
 
-    /** Rows are met within a moment as a rule, and what commits late at the next look at all. */
-    private static final Duration MOMENT = Duration.ofSeconds(3);
+    /** Rows commit within this after they were received, but for a few. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    private static final Duration ALL_EVERY = Duration.ofSeconds(5);
+    /** What commits later is met when this has passed; as far back as the trail itself reads. */
+    private static final Duration LATE = Duration.ofSeconds(15);
+
+    private static final Duration LATE_EVERY = Duration.ofSeconds(5);
 
     private final Supplier<PolicyTimeline> policies;
     private final PacedMails paced;
-    private Instant lookedAtAll = Instant.EPOCH;
+    private Instant metUpTo = Instant.EPOCH;
+    private Instant metLateUpTo = Instant.EPOCH;
 
     private Activity(Supplier<PolicyTimeline> policies, PacedMails paced) {
         this.policies = policies;
@@ -42,16 +46,24 @@ public final class Activity implements AutoCloseable {
         return new Activity(policies, PacedMails.start(jdbi, outbox, sources, mailsWaiting, clock));
     }
 
-    /** A step of the decision trail, whose thread alone takes it: what is new in the log. */
+    /** A step of the decision trail, whose thread alone takes it. Each row is met when it is new, and once more for those that came late. */
     public void gather(Handle handle, Instant from, Instant now) {
-        boolean all = lookedAtAll.plus(ALL_EVERY).isBefore(now);
-        Instant moment = now.minus(MOMENT);
-        Instant since = all || moment.isBefore(from) ? from : moment;
-        ActivityTable.gather(handle, policies.get().at(now).policy().settings().notices(), since, now);
-        if (all) {
+        meet(handle, later(from, metUpTo.minus(MOMENT)), now, now);
+        metUpTo = now;
+        Instant late = now.minus(LATE);
+        if (metLateUpTo.plus(LATE_EVERY).isBefore(late)) {
+            meet(handle, later(from, metLateUpTo), late, now);
             ActivityTable.tidy(handle, from, now);
-            lookedAtAll = now;
+            metLateUpTo = late;
         }
+    }
+
+    private void meet(Handle handle, Instant from, Instant to, Instant now) {
+        ActivityTable.gather(handle, policies.get().at(now).policy().settings().notices(), from, to);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     @Override

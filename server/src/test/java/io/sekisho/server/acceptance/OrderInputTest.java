@@ -78,15 +78,18 @@ class OrderInputTest {
     @ValueSource(strings = {"-1", "0", "0.00", "1e9", "9999999999999999999", "0.000000001", "viele", ""})
     void aQuantityThatIsNoneIsRefusedByName(String quantity) {
         Customer customer = customer();
-        Reply refused = brokerage.assess(order(customer, "buy", "7203", quantity)).is(400);
+        Reply refused =
+                brokerage.assess(order(customer, "buy", "7203", quantity)).is(400);
         assertThat(refused.pointers()).containsExactly("/order/quantity");
-        assertThat(brokerage.account(customer.account()).json().at("/lastEvents")).hasSize(1);
+        assertThat(brokerage.account(customer.account()).json().at("/lastEvents"))
+                .hasSize(1);
     }
 
     @Test
     void theLargestQuantityThereIsIsJudgedAndReplayed() {
         Customer customer = customer();
-        Reply reply = brokerage.assess(order(customer, "buy", "7203", "9".repeat(18))).is(200);
+        Reply reply =
+                brokerage.assess(order(customer, "buy", "7203", "9".repeat(18))).is(200);
         assertThat(reply.decision()).isNotEqualTo("ALLOW");
         assertThat(brokerage.replay(reply.text("/id")).text("/same")).isEqualTo("true");
     }
@@ -142,8 +145,8 @@ class OrderInputTest {
         try (RunningServer second = server.another()) {
             List<Reply> replies = AtOnce.call(
                     1_000,
-                    i -> () -> (i % 2 == 0 ? brokerage : second.brokerage())
-                            .assess(order(customer, "buy", "7203", "25")));
+                    i -> () ->
+                            (i % 2 == 0 ? brokerage : second.brokerage()).assess(order(customer, "buy", "7203", "25")));
             assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
         }
         Reply last = brokerage.assess(order(customer, "buy", "7203", "75000"));
