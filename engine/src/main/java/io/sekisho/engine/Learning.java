@@ -13,6 +13,7 @@ import io.sekisho.engine.signal.Payout;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.LoginTraits;
 import io.sekisho.engine.state.Setup;
+import io.sekisho.engine.state.Trading;
 import org.jspecify.annotations.Nullable;
 
 /** What past events teach that were never judged. */
@@ -33,7 +34,7 @@ public final class Learning {
                 login.result() == Login.Result.SUCCESS ? loggedIn(state, event, network, browser) : state;
             case Order order ->
                 state.with()
-                        .trading(state.trading().past(Dealing.deal(order, event.time(), market)))
+                        .trading(state.trading().past(Dealing.deal(order, event.time(), market, Trading.NONE)))
                         .build();
             case Withdrawal withdrawal ->
                 state.with()

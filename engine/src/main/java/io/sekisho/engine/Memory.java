@@ -8,11 +8,13 @@ import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.signal.Scene;
 import io.sekisho.engine.state.AccountState;
+import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Bounded;
 import io.sekisho.engine.state.Failure;
 import io.sekisho.engine.state.Fingerprint;
 import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.LoginHistory;
+import io.sekisho.engine.state.Method;
 import io.sekisho.engine.state.OddEntry;
 import io.sekisho.engine.state.PendingLogin;
 import io.sekisho.engine.state.Session;
@@ -46,12 +48,17 @@ final class Memory {
             // Counted when they were held.
             case Order order ->
                 Passing.approved(seen, hold.assessment(), scene.event().time(), false);
-            case Withdrawal withdrawal ->
-                Passing.approved(seen, hold.assessment(), scene.event().time(), false);
+            case Withdrawal withdrawal -> approved(seen, hold, scene);
             case Login login -> afterFirst(seen, scene, risk, reasons, decision);
             case Change change -> afterFirst(seen, scene, risk, reasons, decision);
         };
         return next.holding(hold.at(Hold.Stand.USED));
+    }
+
+    /** Who released it is not remembered, so it counts as the weakest might. */
+    private static AccountState approved(AccountState seen, Hold hold, Scene scene) {
+        boolean weakly = Passing.weakly(seen, scene.event().session(), Assurance.LOW);
+        return Passing.approved(seen, hold.assessment(), scene.event().time(), weakly);
     }
 
     private static AccountState afterFirst(
@@ -89,7 +96,8 @@ final class Memory {
         if (!risk.level().atLeast(Risk.Level.MEDIUM)) {
             return seen;
         }
-        OddEntry entry = new OddEntry(scene.event().id(), scene.event().time(), risk.bits(), null);
+        OddEntry entry = new OddEntry(
+                scene.event().id(), scene.event().time(), risk.bits(), byPasskey(scene) ? Assurance.HIGH : null);
         List<OddEntry> lately = Bounded.without(
                 seen.entries(), old -> old.at().isBefore(entry.at().minus(OddEntry.REMEMBERED)));
         return seen.with().entries(OddEntry.joined(lately, entry)).build();
@@ -134,9 +142,21 @@ final class Memory {
         if (id == null) {
             return sessions;
         }
-        Session session =
-                new Session(id, scene.event().id(), scene.event().time(), Math.max(0, risk.bits()), entry, null, null);
+        boolean passkey = byPasskey(scene);
+        Session session = new Session(
+                id,
+                scene.event().id(),
+                scene.event().time(),
+                Math.max(0, risk.bits()),
+                entry,
+                passkey ? Method.PASSKEY : null,
+                passkey ? Assurance.HIGH : null);
         return Session.joined(Bounded.without(sessions, other -> other.id().equals(id)), session);
+    }
+
+    /** A passkey cannot be relayed: whatever else was odd, its owner logged in. */
+    private static boolean byPasskey(Scene scene) {
+        return scene.event().action() instanceof Login login && login.factor() == Login.Factor.PASSKEY;
     }
 
     /** Failed logins within the hour before the event, an event that itself is one included. */

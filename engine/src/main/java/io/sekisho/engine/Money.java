@@ -42,7 +42,7 @@ final class Money {
             AccountState seen, Withdrawal withdrawal, Scene scene, Risk risk, List<Reason> reasons, Decision decision) {
         Paid paid = Payout.paid(withdrawal, scene.event().time(), scene.facts().market());
         AccountState counted = seen.with()
-                .withdrawn(seen.withdrawn().plus(day(scene), yen(withdrawal)))
+                .withdrawn(seen.withdrawn().plus(day(scene), yen(withdrawal, paid)))
                 .build();
         if (decision != Decision.ALLOW) {
             return waiting(counted, scene, reasons, null, paid);
@@ -81,15 +81,19 @@ final class Money {
     /** Yen withdrawn on the event's day, a withdrawal that the event asks about included. */
     static long withdrawnToday(Scene scene) {
         long before = scene.state().withdrawn().on(day(scene));
-        return scene.event().action() instanceof Withdrawal withdrawal ? before + yen(withdrawal) : before;
+        if (!(scene.event().action() instanceof Withdrawal withdrawal)) {
+            return before;
+        }
+        Paid paid = Payout.paid(withdrawal, scene.event().time(), scene.facts().market());
+        return before + yen(withdrawal, paid);
     }
 
     private static LocalDate day(Scene scene) {
         return scene.event().time().atZone(Zones.BROKERAGE).toLocalDate();
     }
 
-    /** A sum that cannot be told is judged as the largest. */
-    private static long yen(Withdrawal withdrawal) {
-        return withdrawal.currency().equals("JPY") ? Yen.whole(withdrawal.amount()) : Yen.MOST;
+    /** An amount whose currency has no rate is judged as the largest. */
+    private static long yen(Withdrawal withdrawal, Paid paid) {
+        return paid.yen() == 0 && !withdrawal.currency().equals("JPY") ? Yen.MOST : paid.yen();
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a passed challenge does to the account's memory. */
@@ -135,12 +136,20 @@ public final class Passing {
                 .build();
     }
 
+    /** Those of logins and those of money bounded apart: many orders approved must not make a device strange again. */
+    private static List<Vouched> joined(Vouched newest, List<Vouched> others) {
+        List<Vouched> alike = Bounded.without(others, known -> known.ofMoney() != newest.ofMoney());
+        List<Vouched> rest = Bounded.without(others, known -> known.ofMoney() == newest.ofMoney());
+        return Stream.concat(Bounded.plus(newest, alike, Vouched.MAX_VOUCHED).stream(), rest.stream())
+                .toList();
+    }
+
     /** Whether a factor proves no more than what let the session in, and both can be relayed. */
     public static boolean weakly(AccountState state, @Nullable String session, Assurance proven) {
         return proven == Assurance.LOW
                 && state.session(session)
-                        .filter(known -> known.assurance() == Assurance.LOW)
-                        .isPresent();
+                        .map(known -> known.assurance() == Assurance.LOW)
+                        .orElse(true);
     }
 
     private static List<Vouched> vouched(List<Vouched> before, List<String> oddities, Instant at, boolean weakly) {
@@ -148,7 +157,7 @@ public final class Passing {
         for (String oddity : oddities) {
             List<Vouched> others =
                     Bounded.without(vouched, known -> known.oddity().equals(oddity));
-            vouched = Bounded.plus(new Vouched(oddity, at, weakly), others, Vouched.MAX_VOUCHED);
+            vouched = joined(new Vouched(oddity, at, weakly), others);
         }
         return vouched;
     }

@@ -61,21 +61,17 @@ record Resolution(
             return suspending(ruling, ref);
         }
         Optional<Session.Entry> unentered = unentered(scene, settings);
+        if (watched(scene) == Watched.Action.HOLD && ruling.decision() != Decision.DENY) {
+            // For accomplices too, who have every factor: somebody looks at it first.
+            return fixed(
+                    Decision.HOLD,
+                    policy,
+                    WATCH_LIST,
+                    "SYMBOL_HELD",
+                    "buying this symbol is held for everybody until somebody has looked at it");
+        }
         if (unentered.isPresent()) {
             return inUnentered(unentered.get(), scene, situation.methods(), policy, ruling, ref);
-        }
-        if (watched(scene) == Watched.Action.HOLD) {
-            return heldAtLeast(
-                    scene,
-                    situation.methods(),
-                    policy,
-                    ruling,
-                    ref,
-                    WATCH_LIST,
-                    Reason.of(
-                            "SYMBOL_HELD",
-                            0,
-                            "buying this symbol is held for everybody until somebody has looked at it"));
         }
         return byPolicy(scene, situation, settings, ruling, ref);
     }
@@ -181,20 +177,9 @@ record Resolution(
         String detail = pending
                 ? "the challenge of this session's login has not been passed"
                 : "a relayable factor let this session in: it may look, no more";
-        return heldAtLeast(scene, usable, policy, ruling, ref, rule, Reason.of(code, 0, detail));
-    }
-
-    /** Held at the least, whatever the policy says; released by a factor that cannot be relayed, if the policy's own hold asks for one. */
-    private static Resolution heldAtLeast(
-            Scene scene,
-            Set<Method> usable,
-            PolicyTimeline.Numbered policy,
-            Ruling ruling,
-            Verdict.PolicyRef ref,
-            String rule,
-            Reason because) {
+        Reason because = Reason.of(code, 0, detail);
         return switch (ruling.decision()) {
-            case ALLOW, CHALLENGE -> fixed(Decision.HOLD, policy, rule, because.code(), because.detail());
+            case ALLOW, CHALLENGE -> fixed(Decision.HOLD, policy, rule, code, detail);
             case DENY -> new Resolution(Decision.DENY, ref, List.of(because), List.of(), List.of());
             case HOLD -> {
                 Duration waits = policy.policy().settings().passkeyWaits();

@@ -2,6 +2,7 @@ package io.sekisho.server;
 
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Yen;
+import io.sekisho.engine.state.Zones;
 import io.sekisho.server.account.CustomerMails;
 import io.sekisho.server.activity.Activity;
 import io.sekisho.server.casework.Cases;
@@ -92,7 +93,9 @@ record Handling(
         return told.latest()
                 ? state.with()
                         .trading(state.trading()
-                                .holding(Yen.whole(told.snapshot().totalJpy())))
+                                .holding(
+                                        Zones.day(told.snapshot().asOf()),
+                                        Yen.whole(told.snapshot().totalJpy())))
                         .build()
                 : state;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param days               trading days the averages cover, at most 20
  * @param latest             the latest of them
  * @param firstSeen          the first day it was ever in the data
+ * @param usualVolume        of a usual day, in units: the median, which one pumped day does not move
  */
 public record Listing(
         String market,
@@ -19,4 +20,25 @@ public record Listing(
         @Nullable Long averageTurnoverJpy,
         int days,
         LocalDate latest,
-        LocalDate firstSeen) {}
+        LocalDate firstSeen,
+        long usualVolume) {
+
+    /** A symbol whose days are alike. */
+    public Listing(
+            String market,
+            long averageVolume,
+            @Nullable Long averageTurnoverJpy,
+            int days,
+            LocalDate latest,
+            LocalDate firstSeen) {
+        this(market, averageVolume, averageTurnoverJpy, days, latest, firstSeen, averageVolume);
+    }
+
+    /** Turnover in yen of a usual day; absent where its currency has no rate. */
+    @Nullable
+    Double usualTurnoverJpy() {
+        return averageTurnoverJpy == null
+                ? null
+                : (double) averageTurnoverJpy * usualVolume / Math.max(1, averageVolume);
+    }
+}

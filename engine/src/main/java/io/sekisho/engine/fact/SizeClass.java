@@ -3,7 +3,7 @@ package io.sekisho.engine.fact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a symbol changes hands on an average day, in classes a factor of ten apart. The lowest bound is the $100,000 a day below
+ * How much of a symbol changes hands on a usual day, in classes a factor of ten apart. The lowest bound is the $100,000 a day below
  * which days of ten times the usual volume and a rise of 20 % were 16 times as common among US stocks as above $10 million
  * (30 against 1.8 in 10,000 stock-days, daily data of 2016), at 150 yen to the dollar.
  */
@@ -34,10 +34,10 @@ public enum SizeClass {
     }
 
     public static SizeClass of(@Nullable Listing listing) {
-        if (listing == null || listing.averageTurnoverJpy() == null || listing.days() < DAYS_LEAST) {
+        if (listing == null || listing.usualTurnoverJpy() == null || listing.days() < DAYS_LEAST) {
             return UNKNOWN;
         }
-        long turnover = listing.averageTurnoverJpy();
+        double turnover = listing.usualTurnoverJpy();
         if (turnover < SMALL_FROM_JPY) {
             return MICRO;
         }

@@ -45,7 +45,8 @@ public final class OrderCalibration {
 
     public static final double PARTICIPATION_TENFOLD = 1.5;
 
-    public static final double PARTICIPATION_MOST = 4.0;
+    /** At some twenty usual days, which no customer's portfolio is about. */
+    public static final double PARTICIPATION_MOST = 6.0;
 
     /**
      * The scheme itself: what was sold goes straight into what one's own buying moves. Few do that who have never bought such stocks, and it
@@ -68,6 +69,12 @@ public final class OrderCalibration {
 
     /** Such a purchase in a session that nothing better than a relayable factor let in. */
     public static final double THIN_AFTER_RELAYABLE = 1.0;
+
+    /** Days with such purchases before they are a habit. */
+    public static final int THIN_DAYS_LEAST = 4;
+
+    /** Within the window no more than so many usual purchases of thin stocks are usual. */
+    public static final double THIN_USUAL_MOST = 10;
 
     /** What thin stocks weigh to those who have long been buying them. */
     public static final double THIN_BUT_USUAL = 0.4;
@@ -127,6 +134,9 @@ public final class OrderCalibration {
 
     /** An odd login of the last days in another session: whoever it was may be the one who comes now as usual. */
     public static final double ENTRY_UNPROVEN = 0.25;
+
+    /** Of somebody else's login that was never proven, less than asks: else whoever has the password could have its owner asked all day. */
+    public static final double ENTRY_UNPROVEN_MOST = 2.5;
 
     public static final double ENTRY_LOW = 0.2;
 

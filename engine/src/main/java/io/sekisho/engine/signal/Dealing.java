@@ -5,6 +5,7 @@ import io.sekisho.engine.fact.Listing;
 import io.sekisho.engine.fact.Market;
 import io.sekisho.engine.fact.SizeClass;
 import io.sekisho.engine.fact.Watched;
+import io.sekisho.engine.risk.OrderCalibration;
 import io.sekisho.engine.state.Deal;
 import io.sekisho.engine.state.Fingerprint;
 import io.sekisho.engine.state.Habits;
@@ -43,13 +44,17 @@ public final class Dealing {
         Market market = scene.facts().market();
         return new Dealing(
                 order,
-                deal(order, scene.event().time(), market),
+                deal(order, scene.event().time(), market, scene.state().trading()),
                 market,
                 scene.state().trading());
     }
 
-    /** An order as the memory takes it. */
-    public static Deal deal(Order order, Instant time, @Nullable Market market) {
+    /**
+     * An order as the memory takes it.
+     *
+     * @param before says what the account has, for an order whose value nobody knows
+     */
+    public static Deal deal(Order order, Instant time, @Nullable Market market, Trading before) {
         Listing listing = market == null ? null : market.listing();
         return new Deal(
                 Zones.day(time),
@@ -65,12 +70,15 @@ public final class Dealing {
                         .min(MOST_UNITS)
                         .setScale(0, RoundingMode.CEILING)
                         .longValue(),
-                yen(order, market),
+                yen(order, market, before, Zones.day(time)),
                 order.portfolioJpy() == null ? 0 : Yen.whole(order.portfolioJpy()));
     }
 
-    /** As the brokerage says, else as quantity, price and rate do, else as an average unit of the symbol trades; 0 where nobody knows. */
-    private static long yen(Order order, @Nullable Market market) {
+    /**
+     * As the brokerage says, else as quantity, price and rate do, else as an average unit of the symbol trades; where nobody knows, the most
+     * that it can be: cash for a purchase, else the portfolio.
+     */
+    private static long yen(Order order, @Nullable Market market, Trading before, int day) {
         if (order.valueJpy() != null) {
             return Yen.whole(order.valueJpy());
         }
@@ -80,17 +88,27 @@ public final class Dealing {
         }
         Listing listing = market == null ? null : market.listing();
         if (listing == null || listing.averageTurnoverJpy() == null || listing.averageVolume() == 0) {
-            return 0;
+            return most(order, before, day);
         }
         return Yen.whole(order.quantity()
                 .multiply(BigDecimal.valueOf(listing.averageTurnoverJpy()))
                 .divide(BigDecimal.valueOf(listing.averageVolume()), RoundingMode.CEILING));
     }
 
-    /** Quantity times price in yen; absent where the order has no price or its currency no rate. */
+    private static long most(Order order, Trading before, int day) {
+        if (order.side() == Order.Side.BUY && order.cashJpy() != null) {
+            return Yen.whole(order.cashJpy());
+        }
+        return order.portfolioJpy() == null ? before.portfolioYen(day) : Yen.whole(order.portfolioJpy());
+    }
+
+    /**
+     * Quantity times price in yen; absent where the order has no price or its currency no rate, and for funds and bonds, which are quoted for
+     * 10,000 or 100 units.
+     */
     private static @Nullable BigDecimal worthJpy(Order order, @Nullable Market market) {
         BigDecimal rate = rate(order, market);
-        return order.price() == null || rate == null
+        return order.price() == null || rate == null || order.instrument() != Order.Instrument.EQUITY
                 ? null
                 : order.quantity().multiply(order.price()).multiply(rate);
     }
@@ -147,9 +165,17 @@ public final class Dealing {
         return deal.buysThin();
     }
 
-    /** Whether the account has long been buying stocks as thin as this one. */
+    /** Whether the account has bought stocks of this class for more than a week. What is not known is never usual. */
+    boolean sizeKnown() {
+        return deal.size() != SizeClass.UNKNOWN
+                && habits.sizes().ripe(deal.size().number(), deal.day());
+    }
+
+    /** Whether the account has long been buying stocks as thin as this one, and no more of them than it does. */
     boolean thinUsual() {
-        return habits.sizes().ripe(deal.size().number(), deal.day());
+        return sizeKnown()
+                && habits.thinDays() >= OrderCalibration.THIN_DAYS_LEAST
+                && after.thinYen(deal.day()) <= OrderCalibration.THIN_USUAL_MOST * Math.pow(2, habits.thinLog2Yen());
     }
 
     /** What the account buys of the symbol within days, this order included, as a share of an average day's volume; 0 if unknown. */
@@ -159,7 +185,7 @@ public final class Dealing {
             return 0;
         }
         long units = after.unitsBought(deal.symbol(), deal.day());
-        return (double) units / Math.max(1, listing.averageVolume());
+        return (double) units / Math.max(1, listing.usualVolume());
     }
 
     /** The most that sales exceeded purchases within days, this order included, as a share of the portfolio; 0 if unknown. */
@@ -179,7 +205,10 @@ public final class Dealing {
 
     /** Thin symbols bought within days, this order included, as a share of what was sold; 0 where nothing was. */
     double thinOfProceeds() {
-        return proceeds.peakYen() == 0 ? 0 : (double) after.thinYen(deal.day()) / proceeds.peakYen();
+        long portfolio = after.portfolioYen(deal.day());
+        // Sales placed again and again are no more than all there is.
+        long sold = portfolio == 0 ? proceeds.peakYen() : Math.min(portfolio, proceeds.peakYen());
+        return sold == 0 ? 0 : (double) after.thinYen(deal.day()) / sold;
     }
 
     private double ofPortfolio(long yen) {

@@ -38,7 +38,7 @@ final class FirstTrade implements Signal {
                     "this account has not traded in this market before, or for a few days only",
                     "trade:market:" + Long.toHexString(deal.market())));
         }
-        if (deal.buysThin() && !dealing.thinUsual()) {
+        if (deal.buysThin() && !dealing.sizeKnown()) {
             reasons.add(new Reason(
                     "SIZE_CLASS_FIRST",
                     experienced ? OrderCalibration.SIZE_CLASS_FIRST : OrderCalibration.SIZE_CLASS_FIRST_OF_ALL,

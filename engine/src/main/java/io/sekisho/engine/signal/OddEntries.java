@@ -19,25 +19,30 @@ final class OddEntries implements Signal {
         if (scene.isLogin() || scene.state().entries().isEmpty()) {
             return List.of();
         }
-        String own = scene.state()
-                .session(scene.event().session())
-                .map(Session::assessment)
-                .orElse("");
+        Optional<Session> session = scene.state().session(scene.event().session());
+        if (session.map(Session::assurance).filter(Assurance.HIGH::equals).isPresent()) {
+            return List.of();
+        }
+        String own = session.map(Session::assessment).orElse("");
         Optional<OddEntry> worst = scene.state().entries().stream()
                 .filter(entry -> !entry.assessment().equals(own))
                 .filter(entry -> age(entry, scene).compareTo(OddEntry.REMEMBERED) < 0)
                 .max(Comparator.comparingDouble(entry -> bits(entry, scene)));
         return worst
                 .filter(entry -> bits(entry, scene) >= Calibration.LEAST_CARRIED)
-                .map(entry -> Reason.of(
-                        "ACCOUNT_ODD", bits(entry, scene), "an odd login on " + entry.at() + " weighs on this account"))
+                .map(entry -> new Reason(
+                        "ACCOUNT_ODD",
+                        bits(entry, scene),
+                        "an odd login on " + entry.at() + " weighs on this account",
+                        "trade:entry:" + entry.assessment()))
                 .stream()
                 .toList();
     }
 
     private static double bits(OddEntry entry, Scene scene) {
         double halfLives = (double) age(entry, scene).toMinutes() / OrderCalibration.ENTRY_HALF_LIFE.toMinutes();
-        return entry.bits() * left(entry) * Math.pow(0.5, halfLives);
+        double bits = entry.bits() * left(entry) * Math.pow(0.5, halfLives);
+        return entry.proven() == null ? Math.min(bits, OrderCalibration.ENTRY_UNPROVEN_MOST) : bits;
     }
 
     private static double left(OddEntry entry) {

@@ -2,10 +2,15 @@ package io.sekisho.engine.signal;
 
 import io.sekisho.engine.risk.OrderCalibration;
 import io.sekisho.engine.risk.Reason;
+import io.sekisho.engine.state.Vouched;
 import java.util.List;
 
 /** What an account buys of one symbol within days against an average day's volume; slices add up. */
 final class Participation implements Signal {
+
+    /** Tenfolds beyond which it weighs no more. */
+    private static final double STEPS = (OrderCalibration.PARTICIPATION_MOST - OrderCalibration.PARTICIPATION)
+            / OrderCalibration.PARTICIPATION_TENFOLD;
 
     @Override
     public List<Reason> observe(Scene scene) {
@@ -21,8 +26,9 @@ final class Participation implements Signal {
         double bits = Math.min(
                 OrderCalibration.PARTICIPATION_MOST,
                 OrderCalibration.PARTICIPATION + OrderCalibration.PARTICIPATION_TENFOLD * tenfolds);
-        // A challenge explains this much of the volume, and half a tenfold more is another matter.
-        String oddity = "trade:volume:" + Long.toHexString(dealing.deal().symbol()) + ":" + (int) (2 * tenfolds);
+        // A challenge explains this much of the volume, and and less; half a tenfold more is another matter.
+        String oddity = "trade:volume:" + Long.toHexString(dealing.deal().symbol()) + Vouched.STEP
+                + (int) (2 * Math.min(tenfolds, STEPS));
         return List.of(new Reason(
                 "PARTICIPATION",
                 dealing.thinUsual() ? bits * OrderCalibration.THIN_BUT_USUAL : bits,

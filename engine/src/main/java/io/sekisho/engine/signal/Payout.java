@@ -11,6 +11,7 @@ import io.sekisho.engine.state.Habits;
 import io.sekisho.engine.state.Paid;
 import io.sekisho.engine.state.Payouts;
 import io.sekisho.engine.state.Trading;
+import io.sekisho.engine.state.Vouched;
 import io.sekisho.engine.state.Yen;
 import io.sekisho.engine.state.Zones;
 import java.math.BigDecimal;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Money leaving for a bank account not used before, far more than usual, or straight from sales. */
 public final class Payout implements Signal {
+
+    /** Doublings beyond which it weighs no more. */
+    private static final double AMOUNT_STEPS = 5;
 
     @Override
     public List<Reason> observe(Scene scene) {
@@ -78,7 +82,7 @@ public final class Payout implements Signal {
                             OrderCalibration.SIZE_MOST,
                             OrderCalibration.SIZE_PER_DOUBLING * (above - OrderCalibration.WITHDRAWAL_FROM_LOG2 + 1)),
                     Math.round(Math.pow(2, above)) + " times this account's usual withdrawal",
-                    "payout:amount:" + (int) above));
+                    "payout:amount" + Vouched.STEP + (int) Math.min(above, AMOUNT_STEPS)));
         }
         addProceeds(reasons, yen, isNew, scene);
         return reasons;

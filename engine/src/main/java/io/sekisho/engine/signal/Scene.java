@@ -131,7 +131,7 @@ public final class Scene {
     /** The challenge that explained an oddity, while that lasts. */
     public Optional<Vouched> vouched(String oddity) {
         return state.vouched().stream()
-                .filter(vouched -> vouched.oddity().equals(oddity) && vouched.lasts(event.time()))
+                .filter(vouched -> vouched.explains(oddity) && vouched.lasts(event.time()))
                 .filter(vouched -> !isOutdated(vouched))
                 .findFirst();
     }

@@ -3,6 +3,7 @@ package io.sekisho.engine.signal;
 import io.sekisho.engine.risk.Calibration;
 import io.sekisho.engine.risk.OrderCalibration;
 import io.sekisho.engine.risk.Reason;
+import io.sekisho.engine.state.Vouched;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,9 @@ final class ThinPurchase implements Signal {
                         "THIN_CONCENTRATION",
                         OrderCalibration.CONCENTRATION * concentrated,
                         Percent.of(share) + " of the portfolio into thinly traded symbols within days",
-                        "trade:thin:" + (int) (share / OrderCalibration.CONCENTRATION_FROM)));
+                        "trade:thin" + Vouched.STEP
+                                + (int) (Math.min(share, OrderCalibration.CONCENTRATION_FULL)
+                                        / OrderCalibration.CONCENTRATION_FROM)));
         if (CarriedRisk.relayable(scene)) {
             add(
                     reasons,

@@ -4,7 +4,7 @@ package io.sekisho.engine.state;
  * What an account usually withdraws, and where to.
  *
  * @param destinations bank accounts
- * @param withdrawals  how many were learned
+ * @param withdrawals  how many were learned whose amount in yen is known
  * @param log2Yen      average of log2 of their amounts in yen, each new one weighing an eighth
  */
 public record Payouts(Known destinations, int withdrawals, double log2Yen) {
@@ -17,9 +17,9 @@ public record Payouts(Known destinations, int withdrawals, double log2Yen) {
 
     public Payouts plus(Paid paid) {
         double weight = Math.max(WEIGHT, 1.0 / (withdrawals + 1));
-        return new Payouts(
-                destinations.plus(paid.destination(), paid.day(), MAX_DESTINATIONS),
-                withdrawals + 1,
-                paid.yen() == 0 ? log2Yen : log2Yen + (Habits.log2(paid.yen()) - log2Yen) * weight);
+        Known known = destinations.plus(paid.destination(), paid.day(), MAX_DESTINATIONS);
+        return paid.yen() == 0
+                ? new Payouts(known, withdrawals, log2Yen)
+                : new Payouts(known, withdrawals + 1, log2Yen + (Habits.log2(paid.yen()) - log2Yen) * weight);
     }
 }

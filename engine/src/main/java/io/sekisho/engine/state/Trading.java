@@ -42,7 +42,7 @@ public record Trading(List<Flow> flows, List<TradingDay> days, Habits habits, lo
         List<TradingDay> others = opens ? days : days.subList(1, days.size());
         return new Trading(
                 deal.buys() ? bought(day, deal) : flows,
-                Bounded.plus(today.plus(deal, carried), recent(others, day), MAX_DAYS),
+                Bounded.plus(today.plus(deal, carried, learned), recent(others, day), MAX_DAYS),
                 learned ? before.plus(deal) : before,
                 holdingsYen);
     }
@@ -52,7 +52,7 @@ public record Trading(List<Flow> flows, List<TradingDay> days, Habits habits, lo
     }
 
     private List<Flow> bought(int day, Deal deal) {
-        Flow flow = new Flow(day, deal.symbol(), 0);
+        Flow flow = new Flow(day, deal.symbol(), 0, deal.buysThin());
         List<Flow> others = new ArrayList<>(flows.size());
         for (Flow known : flows) {
             if (known.day() == day && known.symbol() == deal.symbol()) {
@@ -60,6 +60,13 @@ public record Trading(List<Flow> flows, List<TradingDay> days, Habits habits, lo
             } else if (known.day() > day - SLICES_DAYS) {
                 others.add(known);
             }
+        }
+        if (others.size() >= MAX_FLOWS) {
+            // What is thin stays: decoys in large stocks must not push out what they hide.
+            others.stream()
+                    .filter(old -> !old.thin())
+                    .reduce((newer, older) -> older)
+                    .ifPresent(others::remove);
         }
         return Bounded.plus(flow.plus(deal.units()), others, MAX_FLOWS);
     }
@@ -75,8 +82,19 @@ public record Trading(List<Flow> flows, List<TradingDay> days, Habits habits, lo
         return new Trading(flows, days, habits.plus(deal), holdingsYen);
     }
 
-    public Trading holding(long yen) {
-        return new Trading(flows, days, habits, yen);
+    /** Told apart from orders on a day. What was there before counts on for as long as the window is: it may just have been sold. */
+    public Trading holding(int day, long yen) {
+        int latest = days.isEmpty() ? day : Math.max(day, days.getFirst().day());
+        boolean opens = days.isEmpty() || days.getFirst().day() < latest;
+        TradingDay today = opens ? TradingDay.of(latest) : days.getFirst();
+        return new Trading(
+                flows,
+                Bounded.plus(
+                        today.holding(Math.max(yen, holdingsYen)),
+                        recent(opens ? days : days.subList(1, days.size()), latest),
+                        MAX_DAYS),
+                opens && !days.isEmpty() ? habits.closing(days.getFirst()) : habits,
+                yen);
     }
 
     /** Units of a symbol bought in the days before and on a day. */
@@ -113,7 +131,9 @@ public record Trading(List<Flow> flows, List<TradingDay> days, Habits habits, lo
         long peak = 0;
         for (TradingDay each : window(day).reversed()) {
             peak = Math.max(peak, Yen.sum(net, each.peakYen()));
-            net = Math.max(0, Yen.sum(net, each.soldYen() - each.boughtYen()));
+            // As the day's own sum would stand had it begun with what was left of the days before (Lindley's
+            // recursion).
+            net = Math.max(each.netYen(), Yen.sum(net, each.soldYen() - each.boughtYen()));
         }
         return new Proceeds(peak, net);
     }

@@ -15,7 +15,7 @@ public record Vouched(String oddity, Instant at, boolean weakly) {
         this(oddity, at, false);
     }
 
-    /** Oddities kept of one account; the oldest falls out. */
+    /** Oddities kept of one account, those of money apart; the oldest falls out. */
     public static final int MAX_VOUCHED = 32;
 
     /** Devices and habits outlive a season, not a year: as long as a trusted device lasts at large services. */
@@ -30,8 +30,27 @@ public record Vouched(String oddity, Instant at, boolean weakly) {
     /** What oddities of withdrawals begin with. */
     public static final String WITHDRAWALS = "payout:";
 
+    /** Stands before how far an oddity goes, as a number: what explains so much explains less of the same. */
+    public static final char STEP = '#';
+
     public boolean lasts(Instant now) {
-        boolean money = oddity.startsWith(ORDERS) || oddity.startsWith(WITHDRAWALS);
-        return now.isBefore(at.plus(money ? OF_MONEY_LASTS : LASTS));
+        return now.isBefore(at.plus(ofMoney() ? OF_MONEY_LASTS : LASTS));
+    }
+
+    /** Whether it is about orders or withdrawals. */
+    public boolean ofMoney() {
+        return oddity.startsWith(ORDERS) || oddity.startsWith(WITHDRAWALS);
+    }
+
+    /** Whether it explains an oddity: the same, or one that goes less far. */
+    public boolean explains(String other) {
+        int at = other.lastIndexOf(STEP);
+        return at < 0
+                ? oddity.equals(other)
+                : oddity.startsWith(other.substring(0, at + 1)) && step(oddity, at) >= step(other, at);
+    }
+
+    private static int step(String oddity, int at) {
+        return Integer.parseInt(oddity, at + 1, oddity.length(), 10);
     }
 }

@@ -113,7 +113,7 @@ class OrderSignalsTest {
 
     /** A hundredth of a usual day is one bit, and each tenfold as much again and a half. */
     @ParameterizedTest
-    @CsvSource({"299, 0", "300, 1.0", "3000, 2.5", "30000, 4.0", "9000000, 4.0"})
+    @CsvSource({"299, 0", "300, 1.0", "3000, 2.5", "30000, 4.0", "600000, 5.95", "9000000, 6.0"})
     void aShareOfTheUsualVolumeWeighsByItsLogarithm(String quantity, double bits) {
         Scene scene = scene(AccountState.NEW, order(Order.Side.BUY, quantity, "120", null), market(PEN));
         assertThat(seen(new Participation(), scene).getOrDefault("PARTICIPATION", 0.0))
@@ -277,7 +277,7 @@ class OrderSignalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({", 0, 2.0", ", 2, 1.0", "LOW, 0, 1.6", "SUBSTANTIAL, 0, 0.8", "HIGH, 0, 0", "LOW, 11, 0"})
+    @CsvSource({", 0, 2.0", ", 2, 1.0", ", -9, 2.0", "LOW, 0, 1.6", "SUBSTANTIAL, 0, 0.8", "HIGH, 0, 0", "LOW, 11, 0"})
     void anOddLoginWeighsOnTheAccountForDays(@Nullable Assurance proven, int days, double bits) {
         OddEntry entry = new OddEntry("as_1", Asked.NOON.minus(Duration.ofDays(days)), 8, proven);
         AccountState state = AccountState.NEW.with().entries(List.of(entry)).build();

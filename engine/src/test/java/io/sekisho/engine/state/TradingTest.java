@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sekisho.engine.event.Order;
 import io.sekisho.engine.fact.SizeClass;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,13 +79,58 @@ class TradingTest {
     }
 
     @Test
-    void whoBuysAndSellsTheSameAllDaySellsNothingOfWhatHeHad() {
+    void decoysBoughtOnTheSameDayDoNotMakeASaleLess() {
+        Trading trading = after(List.of(buy(DAY, 1, 1, 5_000), buy(DAY, 2, 1, 5_000), sale(DAY, 800)));
+        assertThat(trading.proceeds(DAY)).isEqualTo(new Trading.Proceeds(800, 800));
+    }
+
+    @Test
+    void aPortfolioToldAfterItWasSoldDoesNotHideWhatItWas() {
+        Trading told = Trading.NONE
+                .holding(DAY, 1_000_000)
+                .plus(sale(DAY, 900_000), 0, false)
+                .holding(DAY + 1, 0);
+        assertThat(told.portfolioYen(DAY + 1)).isEqualTo(1_000_000);
+        assertThat(told.portfolioYen(DAY + 11)).isZero();
+    }
+
+    @Test
+    void decoysInLargeStocksDoNotPushOutAThinOne() {
+        Trading trading = after(List.of(buy(DAY, 99, 3_300, 1)));
+        for (int decoy = 0; decoy < 3 * Trading.MAX_FLOWS; decoy++) {
+            trading = trading.plus(
+                    new Deal(DAY, 3, Order.Side.BUY, decoy, 7, SizeClass.LARGE, true, 1, 1, 1_000_000), 0, true);
+        }
+        assertThat(trading.unitsBought(99, DAY)).isEqualTo(3_300);
+        assertThat(trading.flows()).hasSize(Trading.MAX_FLOWS);
+    }
+
+    @Test
+    void aDayWithAnythingAskedAboutIsNoHabit() {
+        Trading churned = Trading.NONE.plus(sale(DAY, 500_000), 0, true).plus(sale(DAY, 100_000), 0, false);
+        assertThat(churned.plus(sale(DAY + 1, 1), 0, true).habits().soldShare()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "trade:thin#3, trade:thin#3, true",
+        "trade:thin#4, trade:thin#3, true",
+        "trade:thin#2, trade:thin#3, false",
+        "trade:size:MICRO, trade:size:MICRO, true",
+        "trade:volume:a#9, trade:volume:b#1, false"
+    })
+    void whatExplainsSoMuchExplainsLess(String vouched, String oddity, boolean explains) {
+        assertThat(new Vouched(vouched, Instant.EPOCH).explains(oddity)).isEqualTo(explains);
+    }
+
+    @Test
+    void whoBuysAndSellsTheSameAllDaySellsNoMoreThanOneRoundOfIt() {
         List<Deal> deals = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             deals.add(buy(DAY, 1, 1, 1_000));
             deals.add(sale(DAY, 1_000));
         }
-        assertThat(after(deals).proceeds(DAY)).isEqualTo(new Trading.Proceeds(0, 0));
+        assertThat(after(deals).proceeds(DAY)).isEqualTo(new Trading.Proceeds(1_000, 1_000));
     }
 
     @Test

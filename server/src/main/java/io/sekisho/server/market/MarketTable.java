@@ -101,14 +101,15 @@ final class MarketTable {
                 .toList();
         write(handle, """
             INSERT INTO market_listing AS known
-                (symbol, market, currency, average_volume, average_turnover, days, latest, first_seen)
-            SELECT symbol, market, currency, volume, turnover::numeric, days, latest::date, first::date
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
-                 AS made (symbol, market, currency, volume, turnover, days, latest, first)
+                (symbol, market, currency, average_volume, average_turnover, days, latest, first_seen, usual_volume)
+            SELECT symbol, market, currency, volume, turnover::numeric, days, latest::date, first::date, usual
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[],
+                        ?::bigint[])
+                 AS made (symbol, market, currency, volume, turnover, days, latest, first, usual)
             ON CONFLICT (symbol) DO UPDATE
             SET market = excluded.market, currency = excluded.currency, average_volume = excluded.average_volume,
                 average_turnover = excluded.average_turnover, days = excluded.days, latest = excluded.latest,
-                first_seen = least(known.first_seen, excluded.first_seen)
+                first_seen = least(known.first_seen, excluded.first_seen), usual_volume = excluded.usual_volume
             """, made, (columns, rows) -> {
             columns.text(rows, Made::symbol);
             columns.text(rows, of -> of.averages().market());
@@ -118,6 +119,7 @@ final class MarketTable {
             columns.bigint(rows, of -> (long) of.averages().days());
             columns.text(rows, of -> of.averages().latest().toString());
             columns.text(rows, of -> of.first().toString());
+            columns.bigint(rows, of -> of.averages().usual());
         });
     }
 

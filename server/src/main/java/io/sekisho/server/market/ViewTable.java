@@ -61,7 +61,9 @@ final class ViewTable {
         Map<String, Listing> listings = new HashMap<>();
         Shared shared = new Shared(new HashMap<>(), new HashMap<>());
         handle.createQuery("""
-            SELECT symbol, market, average_volume, average_turnover, currency, days, latest, first_seen FROM market_listing
+            SELECT symbol, market, average_volume, average_turnover, currency, days, latest, first_seen,
+                   usual_volume
+            FROM market_listing
             """)
                 .setFetchSize(FETCHED)
                 .map((row, context) -> {
@@ -93,7 +95,8 @@ final class ViewTable {
                 yen(row.getBigDecimal(4), rate(row.getString(5), rates)),
                 row.getInt(6),
                 shared.day(row.getObject(7, LocalDate.class)),
-                shared.day(row.getObject(8, LocalDate.class)));
+                shared.day(row.getObject(8, LocalDate.class)),
+                row.getLong(9));
     }
 
     private static @Nullable BigDecimal rate(String currency, Map<String, BigDecimal> rates) {

@@ -29,7 +29,7 @@ final class TradingReader {
             return Trading.NONE;
         }
         Trading trading = new Trading(
-                in.list(cells -> new Flow(integer(), in.number(), in.number())),
+                in.list(cells -> new Flow(integer(), in.number(), in.number(), in.number() == 1)),
                 in.list(cells -> day()),
                 habits(),
                 in.number());
@@ -39,14 +39,34 @@ final class TradingReader {
 
     private TradingDay day() {
         return new TradingDay(
-                integer(), integer(), in.number(), in.number(), in.number(), in.number(), in.number(), in.decimal());
+                integer(),
+                integer(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.decimal(),
+                in.number() == 1);
     }
 
     private Habits habits() {
         if (!in.enter()) {
             return Habits.NONE;
         }
-        Habits habits = new Habits(known(), known(), known(), integer(), in.decimal(), in.decimal(), integer());
+        Habits habits = new Habits(
+                known(),
+                known(),
+                known(),
+                integer(),
+                integer(),
+                in.decimal(),
+                in.decimal(),
+                integer(),
+                integer(),
+                integer(),
+                in.decimal());
         in.leave();
         return habits;
     }

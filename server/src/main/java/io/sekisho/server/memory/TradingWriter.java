@@ -52,6 +52,7 @@ final class TradingWriter {
         out.writeNumber(flow.day());
         out.writeNumber(flow.symbol());
         out.writeNumber(flow.units());
+        out.writeNumber(flow.thin() ? 1 : 0);
         out.writeEndArray();
     }
 
@@ -62,9 +63,11 @@ final class TradingWriter {
         out.writeNumber(day.soldYen());
         out.writeNumber(day.boughtYen());
         out.writeNumber(day.thinYen());
+        out.writeNumber(day.netYen());
         out.writeNumber(day.peakYen());
         out.writeNumber(day.portfolioYen());
         out.writeNumber(day.odd());
+        out.writeNumber(day.usual() ? 1 : 0);
         out.writeEndArray();
     }
 
@@ -74,9 +77,13 @@ final class TradingWriter {
         write(habits.markets());
         write(habits.sizes());
         out.writeNumber(habits.orders());
+        out.writeNumber(habits.valued());
         out.writeNumber(habits.log2Yen());
         out.writeNumber(habits.soldShare());
         out.writeNumber(habits.slots());
+        out.writeNumber(habits.thinDays());
+        out.writeNumber(habits.thinDay());
+        out.writeNumber(habits.thinLog2Yen());
         out.writeEndArray();
     }
 

@@ -92,16 +92,20 @@ class StateCodecTest {
                     new Hold("hold_2", "as_6", "withdrawal 1 JPY 銀行", NOON, Hold.Stand.FROZEN)),
             List.of(new Changed(Change.Field.PASSKEY, NOON), new Changed(Change.Field.EMAIL, NOON.minusMillis(1))),
             new Trading(
-                    List.of(new Flow(20_544, -5, 1_000), new Flow(20_543, 6, 7)),
-                    List.of(new TradingDay(20_544, 2, 3, 4, 5, 6, 7, 8.5)),
+                    List.of(new Flow(20_544, -5, 1_000, true), new Flow(20_543, 6, 7, false)),
+                    List.of(new TradingDay(20_544, 2, 3, 4, 5, 6, 7, 8, 8.5, true)),
                     new Habits(
                             new Known(new long[] {9, -10}, new int[] {11, 12}),
                             new Known(new long[] {13}, new int[] {14}),
                             Known.NONE,
                             15,
+                            14,
                             16.25,
                             0.17,
-                            18),
+                            18,
+                            35,
+                            36,
+                            37.5),
                     19),
             new Payouts(new Known(new long[] {20}, new int[] {21}), 22, 23.5),
             List.of(
@@ -185,7 +189,7 @@ class StateCodecTest {
                 null,
                 null,
                 new Market(
-                        new Listing("XHKG", 12_000, null, 20, LocalDate.of(2026, 3, 31), LocalDate.of(2025, 1, 6)),
+                        new Listing("XHKG", 12_000, null, 20, LocalDate.of(2026, 3, 31), LocalDate.of(2025, 1, 6), 11_000),
                         new Watched(Watched.Action.HOLD, "株価操作の疑い", NOON),
                         new BigDecimal("18.250"),
                         "market 7"));
