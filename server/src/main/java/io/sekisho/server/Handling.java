@@ -91,7 +91,8 @@ record Handling(
     private static AccountState remembered(AccountState state, PositionsTold told) {
         return told.latest()
                 ? state.with()
-                        .trading(state.trading().holding(Yen.whole(told.snapshot().totalJpy())))
+                        .trading(state.trading()
+                                .holding(Yen.whole(told.snapshot().totalJpy())))
                         .build()
                 : state;
     }
