@@ -185,7 +185,8 @@ final class Dialogue {
     private static Move callBack(Stage.AskingToCallBack asking) {
         return say(
                 new Stage.CallingBack(asking.caller(), asking.about()),
-                List.of(WELCOME, WE_CALL_BACK),
+                // Who asked to stop his account was greeted before.
+                asking.about() instanceof OwnAccount ? List.of(WE_CALL_BACK) : List.of(WELCOME, WE_CALL_BACK),
                 new Turn.Next.CallBack(asking.caller().number()));
     }
 
