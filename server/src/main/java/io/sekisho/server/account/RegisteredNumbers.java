@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Which accounts a number is, or was, registered at; numbers stand here as keyed hashes only, since they are few enough to be tried. */
@@ -26,10 +28,11 @@ public final class RegisteredNumbers {
     /** These, and no others; what was counted of those that stay goes on counting. */
     void save(Handle handle, String account, Collection<String> numbers) {
         List<byte[]> hashes = numbers.stream().distinct().map(this::hash).toList();
-        handle.createUpdate("DELETE FROM registered_number WHERE account = ? AND NOT number = ANY (?)")
-                .bind(0, account)
-                .bindArray(1, byte[].class, hashes)
-                .execute();
+        String kept = hashes.stream().map(HexFormat.of()::formatHex).collect(Collectors.joining(","));
+        handle.execute("""
+            DELETE FROM registered_number WHERE account = ? AND number NOT IN (
+                SELECT decode(hash, 'hex') FROM unnest(string_to_array(?, ',')) hash)
+            """, account, kept);
         hashes.forEach(hash -> handle.execute(
                 "INSERT INTO registered_number (number, account) VALUES (?, ?) ON CONFLICT DO NOTHING", hash, account));
     }
