@@ -2,6 +2,7 @@ package io.sekisho.server;
 
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.account.Profiles;
+import io.sekisho.server.account.RegisteredNumbers;
 import io.sekisho.server.assess.Assessments;
 import io.sekisho.server.assess.Checkpoint;
 import io.sekisho.server.assess.Recollection;
@@ -55,10 +56,12 @@ record Judging(
         DeviceTokens tokens = new DeviceTokens(ground.keyring());
         BindingTokens bindings = new BindingTokens(ground.keyring());
         Lures lures = closing.add(Lures.start(ground.jdbi(), ground.keyring(), ground.clock()));
-        Profiles profiles = new Profiles(ground.jdbi(), ground.keyring().sealer());
+        RegisteredNumbers numbers = new RegisteredNumbers(ground.keyring());
+        Profiles profiles = new Profiles(ground.jdbi(), ground.keyring().sealer(), numbers);
         Telephony telephony = closing.add(new Telephony(
                 ground.settings().calls(),
-                new Telephony.Needs(ground.jdbi(), ground.keyring(), profiles, policies::timeline, ground.clock())));
+                new Telephony.Needs(
+                        ground.jdbi(), ground.keyring(), profiles, numbers, policies::timeline, ground.clock())));
         Supplier<Set<Method>> unavailable = () -> unavailable(ground.settings(), telephony);
         MarketParts market = closing.add(MarketParts.start(ground.jdbi(), ground.clock()));
         FactFinder facts = new FactFinder(

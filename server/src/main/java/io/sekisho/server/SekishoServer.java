@@ -119,7 +119,8 @@ public final class SekishoServer implements AutoCloseable {
         routes.addAll(judging.market().routes());
         routes.addAll(facing.routes());
         routes.addAll(handling.phishing().routes(facing.browsers()));
-        routes.addAll(judging.telephony().open(proving.challenges(), metrics.registry()));
+        routes.addAll(judging.telephony()
+                .open(proving.challenges(), handling.containment()::suspendByCall, metrics.registry()));
         routes.add(webhooks.routes());
         routes.add(new KeyRoutes(keys).routes());
         routes.add(new Health(List.of(new ReadinessCheck("database", () -> answers(ground.database())))).routes());

@@ -151,6 +151,66 @@ class MoneyStoriesTest {
 
     @ParameterizedTest
     @MethodSource(DEFAULT)
+    void decoysBoughtFirstHideNoSale(World world) {
+        Customer victim = victim(world);
+        Trader thief = relaying(world, victim, victim.line.address(world.random));
+        for (int decoy = 0; decoy < 8; decoy++) {
+            thief.buys(Stock.TOYOTA, PORTFOLIO / 8);
+        }
+        long decoys = thief.bought;
+        for (Stock stock : List.of(Stock.TOYOTA, Stock.SONY, Stock.BANK, Stock.FUND)) {
+            thief.sells(stock, PORTFOLIO / 4);
+        }
+        pumps(thief, 20, Stock.SMALL_CAP);
+        assertThat(thief.bought - decoys).as("%s", thief.attempts).isLessThanOrEqualTo((long) (PORTFOLIO * SLIPS_MOST));
+    }
+
+    @ParameterizedTest
+    @MethodSource(DEFAULT)
+    void oneShareBoughtAWeekBeforeMakesNoHabit(World world) {
+        Customer victim = victim(world);
+        Trader thief = relaying(world, victim, victim.line.address(world.random));
+        thief.buys(Stock.SMALL_CAP, 1_000);
+        thief.after(Duration.ofDays(8));
+        liquidatesAndPumps(thief, Stock.OTHER_CAP);
+        stopped(thief);
+    }
+
+    @ParameterizedTest
+    @MethodSource(DEFAULT)
+    void churningADayBeforeMakesASaleNoLessOdd(World world) {
+        Customer victim = victim(world);
+        Trader thief = relaying(world, victim, victim.line.address(world.random));
+        for (int turn = 0; turn < 100; turn++) {
+            thief.buys(Stock.TOYOTA, PORTFOLIO / 8);
+            thief.sells(Stock.TOYOTA, PORTFOLIO / 8);
+        }
+        long churned = thief.bought;
+        thief.after(Duration.ofDays(1));
+        thief.sells(Stock.SONY, PORTFOLIO);
+        pumps(thief, 4, Stock.PEN);
+        assertThat(thief.bought - churned)
+                .as("%s", thief.attempts.subList(200, thief.attempts.size()))
+                .isLessThanOrEqualTo((long) (PORTFOLIO * SLIPS_MOST));
+    }
+
+    @ParameterizedTest
+    @MethodSource(DEFAULT)
+    void whoKnowsThePasswordAloneCannotHaveTheOwnerAskedAllDay(World world) {
+        Customer customer = victim(world);
+        Machine strange = Machine.common(world.random).abroad();
+        world.login(customer.account, strange, Line.TOR_EXIT.address(world.random), customer.now.plusSeconds(60));
+        customer.after(Duration.ofMinutes(10));
+        Trader owner = with(world, customer, customer.machine, customer.home());
+        for (int order = 0; order < 20; order++) {
+            owner.buys(Stock.TOYOTA, PORTFOLIO / 100);
+        }
+        assertThat(owner.asked()).as("%s", owner.attempts).isZero();
+        assertThat(owner.held()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DEFAULT)
     void whoSellsEverythingToBuyAHouseIsAskedOnce(World world) {
         Customer customer = victim(world);
         Trader owner = with(world, customer, customer.machine, customer.home());

@@ -113,6 +113,11 @@ public record Profile(
         return List.copyOf(usable);
     }
 
+    /** Whether the number is registered now, in quarantine or not. */
+    boolean hasPhone(String number) {
+        return phones.stream().anyMatch(phone -> phone.value().equals(number));
+    }
+
     /** The numbers registered now and before, as far as kept. */
     public List<String> phonesEver() {
         return Stream.concat(phones.stream(), replaced.stream().map(Replaced::contact))

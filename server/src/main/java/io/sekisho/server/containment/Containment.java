@@ -90,6 +90,17 @@ public final class Containment {
         return standing;
     }
 
+    /**
+     * The customer stops the account by telephone: he called from his registered number, the network vouched for it, and he was called
+     * back there.
+     *
+     * @param how he was proven, for the record; numbers masked
+     * @throws io.sekisho.server.http.ProblemException 404
+     */
+    public Standing suspendByCall(String account, String how) {
+        return suspend(account, Stop.byCustomer(how), null);
+    }
+
     private boolean proven(String account, String challenge) {
         return challenges
                 .find(challenge)

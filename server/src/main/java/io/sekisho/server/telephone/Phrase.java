@@ -29,6 +29,14 @@ public sealed interface Phrase {
         NUMBER_UNPROVEN,
         /** We hang up now and call the registered number. */
         WE_CALL_BACK,
+        /** Press nine to stop one's account at once. */
+        OFFER_STOP,
+        /** What stopping means, and to press nine again. */
+        CONFIRM_STOP,
+        /** The account is stopped, and who opens it again. */
+        STOPPED,
+        /** The account cannot be stopped by this call: call support. */
+        STOP_BY_SUPPORT,
         /** Outside the hours. */
         CLOSED,
         GOODBYE

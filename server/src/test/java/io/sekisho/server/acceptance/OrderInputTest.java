@@ -179,7 +179,8 @@ class OrderInputTest {
                             .time(server.clock().instant().minus(Duration.ofDays(7L * week))))
                     .append('\n');
         }
-        brokerage.importLines(lines.toString()).is(200);
+        Reply imported = brokerage.importLines(lines.toString()).is(200);
+        assertThat(imported.text("/accepted")).as(imported.body()).isEqualTo("10");
         assertThat(brokerage.assess(order(old, "buy", "1234.HK", "10000")).reasons())
                 .doesNotContain("SIZE_CLASS_FIRST", "SYMBOL_FIRST", "MARKET_FIRST");
     }

@@ -156,7 +156,11 @@ class PhoneCallTest {
         long calls = SITE.server().count("SELECT count(*) FROM call_log WHERE outcome = 'NOTHING_WAITED'");
 
         for (int i = 0; i < 5; i++) {
-            provider.call(phone).says("お待ちしているお手続きはございません").isOver().hangsUp();
+            provider.call(phone)
+                    .says("お待ちしているお手続きはございません")
+                    .says("停止をご希望の場合は、サポート窓口へお電話ください")
+                    .isOver()
+                    .hangsUp();
         }
 
         assertThat(customer.logsIn(HOME).decides("ALLOW").text("/risk/score")).isEqualTo(before);

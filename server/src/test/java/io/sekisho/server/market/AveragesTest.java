@@ -38,6 +38,18 @@ class AveragesTest {
     }
 
     @Test
+    void aPumpedDayIsNotUsual() {
+        List<Quote.Bar> bars = new ArrayList<>();
+        bars.add(bar(0, "120", 2_970_000, "JPY"));
+        for (int i = 1; i < 20; i++) {
+            bars.add(bar(i, "104", 10_000, "JPY"));
+        }
+        assertThat(Averages.of(bars).volume()).isEqualTo(158_000);
+        // The median of 10,000 would be less than a tenth of the average.
+        assertThat(Averages.of(bars).usual()).isEqualTo(15_800);
+    }
+
+    @Test
     void onlyTheLastTwentyDaysCount() {
         List<Quote.Bar> bars = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

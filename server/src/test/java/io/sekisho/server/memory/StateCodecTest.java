@@ -189,7 +189,8 @@ class StateCodecTest {
                 null,
                 null,
                 new Market(
-                        new Listing("XHKG", 12_000, null, 20, LocalDate.of(2026, 3, 31), LocalDate.of(2025, 1, 6), 11_000),
+                        new Listing(
+                                "XHKG", 12_000, null, 20, LocalDate.of(2026, 3, 31), LocalDate.of(2025, 1, 6), 11_000),
                         new Watched(Watched.Action.HOLD, "株価操作の疑い", NOON),
                         new BigDecimal("18.250"),
                         "market 7"));

@@ -9,4 +9,5 @@ import io.sekisho.server.wording.Language;
  * @param callNumber the two digits that name it among others that wait for the same number
  * @param approval   what the digits approve
  */
-record AwaitedCall(String challenge, String account, String callNumber, Language language, Phrase.Approval approval) {}
+record AwaitedCall(String challenge, String account, String callNumber, Language language, Phrase.Approval approval)
+        implements About {}

@@ -92,7 +92,7 @@ public final class CallLog {
     }
 
     private static void insert(Handle handle, IncomingCall call, Stage.Over over, byte[] number) {
-        AwaitedCall about = over.about();
+        About about = over.about();
         Caller.Known known = over.caller() instanceof Caller.Known caller ? caller : null;
         handle.createUpdate("""
             INSERT INTO call_log (at, carrier, call, account, challenge, number, masked, attestation, outcome)
@@ -104,7 +104,7 @@ public final class CallLog {
                 .bind(1, call.carrier())
                 .bind(2, call.id())
                 .bind(3, about == null ? null : about.account())
-                .bind(4, about == null ? null : about.challenge())
+                .bind(4, about instanceof AwaitedCall awaited ? awaited.challenge() : null)
                 .bind(5, number)
                 .bind(6, known == null ? "" : Masking.phone(known.number()))
                 .bind(7, known == null ? null : known.attestation().name())

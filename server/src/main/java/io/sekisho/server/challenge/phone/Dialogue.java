@@ -2,6 +2,7 @@ package io.sekisho.server.challenge.phone;
 
 import static io.sekisho.server.telephone.Phrase.Line.APPROVED;
 import static io.sekisho.server.telephone.Phrase.Line.CLOSED;
+import static io.sekisho.server.telephone.Phrase.Line.CONFIRM_STOP;
 import static io.sekisho.server.telephone.Phrase.Line.FAILED;
 import static io.sekisho.server.telephone.Phrase.Line.GOODBYE;
 import static io.sekisho.server.telephone.Phrase.Line.KEY_THE_CALL_NUMBER;
@@ -9,6 +10,9 @@ import static io.sekisho.server.telephone.Phrase.Line.KEY_THE_DIGITS;
 import static io.sekisho.server.telephone.Phrase.Line.NOTHING_WAITS;
 import static io.sekisho.server.telephone.Phrase.Line.NUMBER_HIDDEN;
 import static io.sekisho.server.telephone.Phrase.Line.NUMBER_UNPROVEN;
+import static io.sekisho.server.telephone.Phrase.Line.OFFER_STOP;
+import static io.sekisho.server.telephone.Phrase.Line.STOPPED;
+import static io.sekisho.server.telephone.Phrase.Line.STOP_BY_SUPPORT;
 import static io.sekisho.server.telephone.Phrase.Line.TOO_LATE;
 import static io.sekisho.server.telephone.Phrase.Line.TRY_AGAIN;
 import static io.sekisho.server.telephone.Phrase.Line.WELCOME;
@@ -25,12 +29,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said on a call, as a pure function of where it stands and what came.
  *
  * <pre>
  *  Ringing ─▶ Looking ─▶ (Identifying ─▶) (AskingToCallBack ─▶ CallingBack ─▶ Rejoining ─▶) Keying ◀─▶ Judging ─▶ Over
+ *              └▶ Owning ─▶ OfferingStop ─▶ AskingToCallBack ─▶ CallingBack ─▶ Rejoining ─▶ ConfirmingStop ─▶ Stopping ─▶ Over
  * </pre>
  *
  * Whatever cannot be ends the call without approving anything.
@@ -42,6 +48,9 @@ final class Dialogue {
 
     /** How often nothing useful is keyed before the call ends. */
     static final int MISSED_MAX = 3;
+
+    /** What is pressed to stop an account. */
+    static final String STOP = "9";
 
     private final Rules rules;
 
@@ -55,16 +64,20 @@ final class Dialogue {
             case Stage.Looking looking when input instanceof Input.Found found -> found(looking.caller(), found);
             case Stage.Identifying asked when input instanceof Input.Keyed keyed -> identified(asked, keyed.digits());
             case Stage.AskingToCallBack asking
-            when input instanceof Input.MayCallBack may ->
-                may.granted() ? callBack(asking) : over(Outcome.UNPROVEN, asking, NUMBER_UNPROVEN);
+            when input instanceof Input.MayCallBack may -> may.granted() ? callBack(asking) : notCalledBack(asking);
             case Stage.CallingBack calling when input instanceof Input.Answered -> calledBack(calling);
-            case Stage.Rejoining rejoining
-            when input instanceof Input.Found found ->
-                found.waiting().isEmpty()
-                        ? over(Outcome.LATE, rejoining, TOO_LATE)
-                        : admitted(rejoining.caller(), rejoining.about());
+            case Stage.Rejoining rejoining when input instanceof Input.Still still -> rejoined(rejoining, still.so());
             case Stage.Keying keying when input instanceof Input.Keyed keyed -> keyed(keying, keyed.digits());
             case Stage.Judging judging when input instanceof Input.Judged judged -> judged(judging, judged);
+            case Stage.Owning owning when input instanceof Input.Owned owned -> owned(owning, owned.account());
+            case Stage.OfferingStop offering
+            when input instanceof Input.Keyed keyed -> offered(offering, keyed.digits());
+            case Stage.ConfirmingStop asked when input instanceof Input.Keyed keyed -> confirmed(asked, keyed.digits());
+            case Stage.Stopping stopping
+            when input instanceof Input.Stopped stopped ->
+                stopped.done()
+                        ? over(Outcome.STOPPED, stopping, STOPPED)
+                        : over(Outcome.ABANDONED, stopping, STOP_BY_SUPPORT);
             case Stage.Over over -> over(over.outcome(), over);
             case Stage.Ringing unmoved -> over(Outcome.ABANDONED, unmoved);
             case Stage.Looking unmoved -> over(Outcome.ABANDONED, unmoved);
@@ -74,6 +87,10 @@ final class Dialogue {
             case Stage.Rejoining unmoved -> over(Outcome.ABANDONED, unmoved);
             case Stage.Keying unmoved -> over(Outcome.ABANDONED, unmoved);
             case Stage.Judging unmoved -> over(Outcome.ABANDONED, unmoved);
+            case Stage.Owning unmoved -> over(Outcome.ABANDONED, unmoved);
+            case Stage.OfferingStop unmoved -> over(Outcome.ABANDONED, unmoved);
+            case Stage.ConfirmingStop unmoved -> over(Outcome.ABANDONED, unmoved);
+            case Stage.Stopping unmoved -> over(Outcome.ABANDONED, unmoved);
         };
     }
 
@@ -91,14 +108,50 @@ final class Dialogue {
 
     private Move found(Caller.Known caller, Input.Found found) {
         if (found.waiting().isEmpty()) {
-            Stage looking = new Stage.Looking(caller);
-            return found.late()
-                    ? over(Outcome.LATE, looking, WELCOME, TOO_LATE)
-                    : over(Outcome.NOTHING_WAITED, looking, WELCOME, NOTHING_WAITS);
+            Stage.Owning owning = new Stage.Owning(caller, found.late());
+            return rules.mayStop(caller.attestation())
+                    ? new Move(owning, new Move.Deed.FindOwner(caller))
+                    : owned(owning, null);
         }
         return found.waiting().size() == 1
                 ? admission(caller, found.waiting().getFirst())
                 : ask(new Stage.Identifying(caller, found.waiting(), 0), WELCOME, KEY_THE_CALL_NUMBER);
+    }
+
+    /** Whoever only claims a number hears the same whether it is registered or not. */
+    private static Move owned(Stage.Owning owning, @Nullable OwnAccount account) {
+        Phrase.Line why = owning.late() ? TOO_LATE : NOTHING_WAITS;
+        return account == null
+                ? over(vain(owning.late()), owning, WELCOME, why, STOP_BY_SUPPORT)
+                : ask(new Stage.OfferingStop(owning.caller(), account, owning.late(), 0), WELCOME, why, OFFER_STOP);
+    }
+
+    private static Outcome vain(boolean late) {
+        return late ? Outcome.LATE : Outcome.NOTHING_WAITED;
+    }
+
+    private static Move offered(Stage.OfferingStop offering, String keyed) {
+        Caller.Known caller = offering.caller();
+        if (keyed.equals(STOP)) {
+            return new Move(
+                    new Stage.AskingToCallBack(caller, offering.about()),
+                    new Move.Deed.CountCallBack(caller, offering.about()));
+        }
+        int missed = offering.missed() + 1;
+        return keyed.isEmpty() || missed == MISSED_MAX
+                ? over(vain(offering.late()), offering)
+                : ask(new Stage.OfferingStop(caller, offering.about(), offering.late(), missed), OFFER_STOP);
+    }
+
+    private static Move confirmed(Stage.ConfirmingStop asked, String keyed) {
+        Caller.Known caller = asked.caller();
+        if (keyed.equals(STOP)) {
+            return new Move(new Stage.Stopping(caller, asked.about()), new Move.Deed.Stop(caller, asked.about()));
+        }
+        int missed = asked.missed() + 1;
+        return missed == MISSED_MAX
+                ? over(Outcome.ABANDONED, asked)
+                : ask(new Stage.ConfirmingStop(caller, asked.about(), missed), CONFIRM_STOP);
     }
 
     private Move identified(Stage.Identifying asked, String digits) {
@@ -125,17 +178,42 @@ final class Dialogue {
         };
     }
 
-    /** Only a number that a challenge waits for is ever called: nobody can make us call a stranger. */
+    /**
+     * Only a number that a challenge waits for is ever called, or one that is vouched for and whose caller asked for it: nobody can make
+     * us call a stranger.
+     */
     private static Move callBack(Stage.AskingToCallBack asking) {
         return say(
                 new Stage.CallingBack(asking.caller(), asking.about()),
-                List.of(WELCOME, WE_CALL_BACK),
+                // Who asked to stop his account was greeted before.
+                asking.about() instanceof OwnAccount ? List.of(WE_CALL_BACK) : List.of(WELCOME, WE_CALL_BACK),
                 new Turn.Next.CallBack(asking.caller().number()));
     }
 
     private static Move calledBack(Stage.CallingBack calling) {
         Caller.Known proven = new Caller.Known(calling.caller().number(), Attestation.CALLED_BACK);
-        return new Move(new Stage.Rejoining(proven, calling.about()), new Move.Deed.LookAgain(calling.about()));
+        return new Move(new Stage.Rejoining(proven, calling.about()), new Move.Deed.LookAgain(proven, calling.about()));
+    }
+
+    private static Move notCalledBack(Stage.AskingToCallBack asking) {
+        return over(
+                Outcome.UNPROVEN,
+                asking,
+                switch (asking.about()) {
+                    case AwaitedCall call -> NUMBER_UNPROVEN;
+                    case OwnAccount account -> STOP_BY_SUPPORT;
+                });
+    }
+
+    private static Move rejoined(Stage.Rejoining rejoining, boolean still) {
+        Caller.Known caller = rejoining.caller();
+        return switch (rejoining.about()) {
+            case AwaitedCall call -> still ? admitted(caller, call) : over(Outcome.LATE, rejoining, TOO_LATE);
+            case OwnAccount account ->
+                still
+                        ? ask(new Stage.ConfirmingStop(caller, account, 0), WELCOME, CONFIRM_STOP)
+                        : over(Outcome.UNPROVEN, rejoining, STOP_BY_SUPPORT);
+        };
     }
 
     private static Move admitted(Caller.Known caller, AwaitedCall about) {
@@ -171,7 +249,10 @@ final class Dialogue {
     }
 
     private static Move ask(Stage stage, Phrase... phrases) {
-        return say(stage, List.of(phrases), new Turn.Next.Gather(CallDigits.LENGTH, PATIENCE));
+        int digits = stage instanceof Stage.OfferingStop || stage instanceof Stage.ConfirmingStop
+                ? STOP.length()
+                : CallDigits.LENGTH;
+        return say(stage, List.of(phrases), new Turn.Next.Gather(digits, PATIENCE));
     }
 
     private static Move say(Stage stage, List<? extends Phrase> phrases, Turn.Next next) {
@@ -180,7 +261,7 @@ final class Dialogue {
 
     /** The account's; before it is known, what is spoken where the number is from. */
     private static Language language(Stage stage) {
-        AwaitedCall about = stage.about();
+        About about = stage.about();
         if (about != null) {
             return about.language();
         }

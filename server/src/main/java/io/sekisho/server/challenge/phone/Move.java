@@ -12,13 +12,18 @@ record Move(Stage stage, Deed deed) {
         /** Look up what waits for a number. */
         record LookUp(Caller.Known caller) implements Deed {}
 
-        /** Look up whether a call is still waited for. */
-        record LookAgain(AwaitedCall about) implements Deed {}
+        /** Look up whose number it is. */
+        record FindOwner(Caller.Known caller) implements Deed {}
+
+        /** Look up whether a call is still waited for, or the number still the customer's. */
+        record LookAgain(Caller.Known caller, About about) implements Deed {}
 
         /** Count one more calling back. */
-        record CountCallBack(Caller.Known caller, AwaitedCall about) implements Deed {}
+        record CountCallBack(Caller.Known caller, About about) implements Deed {}
 
         record Judge(Caller.Known caller, AwaitedCall about, String digits) implements Deed {}
+
+        record Stop(Caller.Known caller, OwnAccount about) implements Deed {}
 
         /** Speak; what comes next comes from the carrier. */
         record Say(Turn turn) implements Deed {}

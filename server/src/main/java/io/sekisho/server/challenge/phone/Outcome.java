@@ -3,6 +3,8 @@ package io.sekisho.server.challenge.phone;
 /** How a call ended. */
 public enum Outcome {
     APPROVED,
+    /** The customer stopped his account. */
+    STOPPED,
     /** The last wrong digits: the challenge failed. */
     FAILED,
     /** Hung up, or nothing keyed, before it came to an end. */

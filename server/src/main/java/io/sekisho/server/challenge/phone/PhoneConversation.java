@@ -14,15 +14,18 @@ final class PhoneConversation implements Conversation {
 
     private final IncomingCall call;
     private final Phones phones;
+    private final OwnAccounts own;
     private final CallLog log;
     private final InstantSource clock;
     private final Dialogue dialogue;
     private Stage stage;
     private boolean recorded;
 
-    PhoneConversation(IncomingCall call, Rules rules, Phones phones, CallLog log, InstantSource clock) {
+    PhoneConversation(
+            IncomingCall call, Rules rules, Phones phones, OwnAccounts own, CallLog log, InstantSource clock) {
         this.call = call;
         this.phones = phones;
+        this.own = own;
         this.log = log;
         this.clock = clock;
         this.dialogue = new Dialogue(rules);
@@ -67,23 +70,37 @@ final class PhoneConversation implements Conversation {
         while (true) {
             Move move = dialogue.next(stage, input);
             stage = move.stage();
-            switch (move.deed()) {
-                case Move.Deed.LookUp lookUp ->
-                    input = phones.find(lookUp.caller().number());
-                case Move.Deed.LookAgain again -> input = phones.again(again.about());
-                case Move.Deed.CountCallBack count ->
-                    input = phones.countCallBack(count.about(), count.caller().number());
-                case Move.Deed.Judge judge ->
-                    input = phones.judge(
-                            judge.about(), judge.digits(), judge.caller().attestation());
-                case Move.Deed.Say say -> {
-                    if (stage instanceof Stage.Over over && !recorded) {
-                        record(over);
-                    }
-                    return say.turn();
+            if (move.deed() instanceof Move.Deed.Say say) {
+                if (stage instanceof Stage.Over over && !recorded) {
+                    record(over);
                 }
+                return say.turn();
             }
+            input = done(move.deed());
         }
+    }
+
+    private Input done(Move.Deed deed) {
+        return switch (deed) {
+            case Move.Deed.LookUp lookUp -> phones.find(lookUp.caller().number());
+            case Move.Deed.FindOwner find -> own.of(find.caller().number());
+            case Move.Deed.LookAgain again ->
+                switch (again.about()) {
+                    case AwaitedCall call -> phones.again(call);
+                    case OwnAccount account -> own.still(account, again.caller().number());
+                };
+            case Move.Deed.CountCallBack count ->
+                switch (count.about()) {
+                    case AwaitedCall call ->
+                        phones.countCallBack(call, count.caller().number());
+                    case OwnAccount account ->
+                        own.countCallBack(account, count.caller().number());
+                };
+            case Move.Deed.Judge judge ->
+                phones.judge(judge.about(), judge.digits(), judge.caller().attestation());
+            case Move.Deed.Stop stop -> own.stop(stop.about(), stop.caller().number());
+            case Move.Deed.Say say -> throw new IllegalStateException("spoken, not done");
+        };
     }
 
     /** What was decided is told to the caller, recorded or not. */

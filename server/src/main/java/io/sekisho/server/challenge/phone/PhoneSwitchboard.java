@@ -25,13 +25,15 @@ final class PhoneSwitchboard implements Switchboard {
             .build();
 
     private final Phones phones;
+    private final OwnAccounts own;
     private final CallLog log;
     private final Set<String> callOut;
     private final InstantSource clock;
 
     /** @param callOut the carriers that can call back */
-    PhoneSwitchboard(Phones phones, CallLog log, Set<String> callOut, InstantSource clock) {
+    PhoneSwitchboard(Phones phones, OwnAccounts own, CallLog log, Set<String> callOut, InstantSource clock) {
         this.phones = phones;
+        this.own = own;
         this.log = log;
         this.callOut = Set.copyOf(callOut);
         this.clock = clock;
@@ -43,6 +45,7 @@ final class PhoneSwitchboard implements Switchboard {
     public Conversation answer(IncomingCall call) {
         return calls.get(
                 new Id(call.carrier(), call.id()),
-                id -> new PhoneConversation(call, phones.rules(callOut.contains(call.carrier())), phones, log, clock));
+                id -> new PhoneConversation(
+                        call, phones.rules(callOut.contains(call.carrier())), phones, own, log, clock));
     }
 }

@@ -68,12 +68,11 @@ final class Phones {
     }
 
     /** Whether this one is still waited for. */
-    Input.Found again(AwaitedCall call) {
-        boolean waits = challenges
+    Input.Still again(AwaitedCall call) {
+        return new Input.Still(challenges
                 .find(call.challenge())
                 .filter(document -> waits(document, clock.instant()))
-                .isPresent();
-        return new Input.Found(waits ? List.of(call) : List.of(), true);
+                .isPresent());
     }
 
     Input.MayCallBack countCallBack(AwaitedCall call, String number) {

@@ -36,6 +36,14 @@ record Rules(boolean open, Settings.Calls policy, boolean carrierCallsOut) {
         return enough && (proven || !wanted) ? Admission.ADMITTED : Admission.REFUSED;
     }
 
+    /**
+     * Whether the caller may ask to stop his account: somebody answers for the number, and we can ring there besides. A number in a bare
+     * From may be anybody's, and whoever wrote it there must not make us ring at its owner's.
+     */
+    boolean mayStop(Attestation attestation) {
+        return carrierCallsOut && proven(attestation);
+    }
+
     /** How much a call proves (API contract). */
     static Assurance assurance(Attestation attestation) {
         return proven(attestation) ? Assurance.SUBSTANTIAL : Assurance.LOW;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sekisho.engine.policy.PolicyTimeline;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.account.Profiles;
+import io.sekisho.server.account.RegisteredNumbers;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.ChallengeMethod;
 import io.sekisho.server.challenge.Challenges;
@@ -71,7 +72,12 @@ public final class Telephony implements AutoCloseable {
 
     /** What calls stand on, from other capabilities. */
     public record Needs(
-            Jdbi jdbi, Keyring keyring, Profiles profiles, Supplier<PolicyTimeline> policies, InstantSource clock) {}
+            Jdbi jdbi,
+            Keyring keyring,
+            Profiles profiles,
+            RegisteredNumbers numbers,
+            Supplier<PolicyTimeline> policies,
+            InstantSource clock) {}
 
     public Telephony(Config config, Needs needs) {
         this.config = config;
@@ -104,9 +110,10 @@ public final class Telephony implements AutoCloseable {
     /**
      * Begins to take calls.
      *
+     * @param stopping stops an account for the customer who calls
      * @return what a provider asks of us
      */
-    public List<Routes> open(Challenges challenges, MeterRegistry registry) {
+    public List<Routes> open(Challenges challenges, Stopping stopping, MeterRegistry registry) {
         Phones phones = new Phones(
                 needs.jdbi(),
                 waiting,
@@ -118,7 +125,11 @@ public final class Telephony implements AutoCloseable {
                 needs.clock());
         SipConfig sip = config.sip();
         Set<String> callOut = sip == null || sip.outgoing() == null ? Set.of() : Set.of(SIP);
-        Switchboard switchboard = new PhoneSwitchboard(phones, log, callOut, needs.clock());
+        OwnAccounts own = new OwnAccounts(needs, stopping);
+        if (!callOut.isEmpty()) {
+            Thread.ofVirtual().name("registered-numbers").start(own::numberEarlier);
+        }
+        Switchboard switchboard = new PhoneSwitchboard(phones, own, log, callOut, needs.clock());
         if (sip != null) {
             openTrunk(sip, switchboard, registry);
         }

@@ -21,6 +21,10 @@ final class Lines {
                     NOTHING_WAITS,
                     NUMBER_HIDDEN,
                     WE_CALL_BACK,
+                    OFFER_STOP,
+                    CONFIRM_STOP,
+                    STOPPED,
+                    STOP_BY_SUPPORT,
                     GOODBYE -> List.of("line." + line);
         };
     }

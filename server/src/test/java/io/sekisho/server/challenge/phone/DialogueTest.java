@@ -2,6 +2,7 @@ package io.sekisho.server.challenge.phone;
 
 import static io.sekisho.server.telephone.Phrase.Line.APPROVED;
 import static io.sekisho.server.telephone.Phrase.Line.CLOSED;
+import static io.sekisho.server.telephone.Phrase.Line.CONFIRM_STOP;
 import static io.sekisho.server.telephone.Phrase.Line.FAILED;
 import static io.sekisho.server.telephone.Phrase.Line.GOODBYE;
 import static io.sekisho.server.telephone.Phrase.Line.KEY_THE_CALL_NUMBER;
@@ -9,6 +10,9 @@ import static io.sekisho.server.telephone.Phrase.Line.KEY_THE_DIGITS;
 import static io.sekisho.server.telephone.Phrase.Line.NOTHING_WAITS;
 import static io.sekisho.server.telephone.Phrase.Line.NUMBER_HIDDEN;
 import static io.sekisho.server.telephone.Phrase.Line.NUMBER_UNPROVEN;
+import static io.sekisho.server.telephone.Phrase.Line.OFFER_STOP;
+import static io.sekisho.server.telephone.Phrase.Line.STOPPED;
+import static io.sekisho.server.telephone.Phrase.Line.STOP_BY_SUPPORT;
 import static io.sekisho.server.telephone.Phrase.Line.TOO_LATE;
 import static io.sekisho.server.telephone.Phrase.Line.TRY_AGAIN;
 import static io.sekisho.server.telephone.Phrase.Line.WELCOME;
@@ -40,6 +44,9 @@ class DialogueTest {
             new Phrase.Approval(new Login(Login.Result.SUCCESS, Login.Factor.PASSWORD), Phrase.Machine.COMPUTER, "JP");
     private static final AwaitedCall ONE = new AwaitedCall("ch_1", "8021-1", "12", Language.EN, LOGIN);
     private static final AwaitedCall OTHER = new AwaitedCall("ch_2", "8021-2", "34", Language.EN, LOGIN);
+    private static final Caller.Known ASSERTED = new Caller.Known(NUMBER, Attestation.ASSERTED);
+    private static final Caller.Known CALLED_BACK = new Caller.Known(NUMBER, Attestation.CALLED_BACK);
+    private static final OwnAccount OWN = new OwnAccount("8021-1", Language.EN);
     private static final Input ANSWERED = new Input.Answered();
 
     private static final Rules OPEN = rules(false, Settings.CallBack.NEVER, true);
@@ -73,7 +80,7 @@ class DialogueTest {
             return ((Move.Deed.Say) latest.deed()).turn();
         }
 
-        void isOver(Outcome outcome, @Nullable AwaitedCall about) {
+        void isOver(Outcome outcome, @Nullable About about) {
             assertThat(turn().next()).isInstanceOf(Turn.Next.HangUp.class);
             assertThat(latest.stage()).isInstanceOfSatisfying(Stage.Over.class, over -> {
                 assertThat(over.outcome()).isEqualTo(outcome);
@@ -147,11 +154,11 @@ class DialogueTest {
     @CsvSource({NUMBER + ", JA", "+14155550123, EN"})
     void whereNothingWaitsTheCallerIsToldPolitely(String number, Language language) {
         Talk talk = new Talk(OPEN, new Caller.Known(number, Attestation.CLAIMED)).then(found());
-        talk.says(WELCOME, NOTHING_WAITS, GOODBYE).isOver(Outcome.NOTHING_WAITED, null);
+        talk.says(WELCOME, NOTHING_WAITS, STOP_BY_SUPPORT, GOODBYE).isOver(Outcome.NOTHING_WAITED, null);
         assertThat(talk.turn().speech().language()).isEqualTo(language);
         new Talk(OPEN, CLAIMED)
                 .then(new Input.Found(List.of(), true))
-                .says(WELCOME, TOO_LATE, GOODBYE)
+                .says(WELCOME, TOO_LATE, STOP_BY_SUPPORT, GOODBYE)
                 .isOver(Outcome.LATE, null);
     }
 
@@ -222,11 +229,10 @@ class DialogueTest {
         talk.then(new Input.MayCallBack(true)).says(WELCOME, WE_CALL_BACK);
         assertThat(talk.turn().next()).isEqualTo(new Turn.Next.CallBack(NUMBER));
         talk.then(ANSWERED);
-        assertThat(talk.latest.deed()).isEqualTo(new Move.Deed.LookAgain(ONE));
-        talk.then(found(ONE)).says(WELCOME, YOU_ARE_APPROVING, LOGIN, KEY_THE_DIGITS);
+        assertThat(talk.latest.deed()).isEqualTo(new Move.Deed.LookAgain(CALLED_BACK, ONE));
+        talk.then(new Input.Still(true)).says(WELCOME, YOU_ARE_APPROVING, LOGIN, KEY_THE_DIGITS);
         talk.then(keyed("47"));
-        assertThat(talk.latest.deed())
-                .isEqualTo(new Move.Deed.Judge(new Caller.Known(NUMBER, Attestation.CALLED_BACK), ONE, "47"));
+        assertThat(talk.latest.deed()).isEqualTo(new Move.Deed.Judge(CALLED_BACK, ONE, "47"));
     }
 
     @Test
@@ -241,9 +247,128 @@ class DialogueTest {
                 .then(found(ONE))
                 .then(new Input.MayCallBack(true))
                 .then(ANSWERED)
-                .then(found())
+                .then(new Input.Still(false))
                 .says(TOO_LATE, GOODBYE)
                 .isOver(Outcome.LATE, ONE);
+    }
+
+    private static Talk offered() {
+        return new Talk(OPEN, ASSERTED).then(found()).then(new Input.Owned(OWN));
+    }
+
+    private static Talk askedAgain() {
+        return offered()
+                .then(keyed("9"))
+                .then(new Input.MayCallBack(true))
+                .then(ANSWERED)
+                .then(new Input.Still(true));
+    }
+
+    @Test
+    void whoCallsFromHisOwnNumberStopsHisAccountOnceHeWasCalledBack() {
+        Talk talk = new Talk(OPEN, ASSERTED).then(found());
+        assertThat(talk.latest.deed()).isEqualTo(new Move.Deed.FindOwner(ASSERTED));
+        talk.then(new Input.Owned(OWN)).says(WELCOME, NOTHING_WAITS, OFFER_STOP);
+        assertThat(talk.turn().next()).isEqualTo(new Turn.Next.Gather(1, Dialogue.PATIENCE));
+        assertThat(talk.turn().speech().language()).isEqualTo(Language.EN);
+        talk.then(keyed("9"));
+        assertThat(talk.latest.deed()).isEqualTo(new Move.Deed.CountCallBack(ASSERTED, OWN));
+        talk.then(new Input.MayCallBack(true)).says(WE_CALL_BACK);
+        assertThat(talk.turn().next()).isEqualTo(new Turn.Next.CallBack(NUMBER));
+        talk.then(ANSWERED);
+        assertThat(talk.latest.deed()).isEqualTo(new Move.Deed.LookAgain(CALLED_BACK, OWN));
+        talk.then(new Input.Still(true)).says(WELCOME, CONFIRM_STOP);
+        talk.then(keyed("9"));
+        assertThat(talk.latest.deed()).isEqualTo(new Move.Deed.Stop(CALLED_BACK, OWN));
+        talk.then(new Input.Stopped(true)).says(STOPPED, GOODBYE).isOver(Outcome.STOPPED, OWN);
+    }
+
+    @Test
+    void whoIsLateMayStopHisAccountToo() {
+        new Talk(OPEN, ASSERTED)
+                .then(new Input.Found(List.of(), true))
+                .then(new Input.Owned(OWN))
+                .says(WELCOME, TOO_LATE, OFFER_STOP)
+                .then(keyed(""))
+                .says(GOODBYE)
+                .isOver(Outcome.LATE, OWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLAIMED, true", "SIGNED_B, true", "SIGNED_C, true", "ASSERTED, false", "SIGNED_A, false"})
+    void aNumberNobodyAnswersForOrThatCannotBeCalledBackIsSentToSupport(Attestation attestation, boolean callsOut) {
+        new Talk(rules(false, Settings.CallBack.NEVER, callsOut), new Caller.Known(NUMBER, attestation))
+                .then(found())
+                .says(WELCOME, NOTHING_WAITS, STOP_BY_SUPPORT, GOODBYE)
+                .isOver(Outcome.NOTHING_WAITED, null);
+    }
+
+    @Test
+    void aNumberOfNobodyOrOfSeveralIsSentToSupport() {
+        new Talk(OPEN, ASSERTED)
+                .then(found())
+                .then(new Input.Owned(null))
+                .says(WELCOME, NOTHING_WAITS, STOP_BY_SUPPORT, GOODBYE)
+                .isOver(Outcome.NOTHING_WAITED, null);
+    }
+
+    @Test
+    void onlyNineStops() {
+        Talk talk = offered();
+        talk.then(keyed("6")).says(OFFER_STOP);
+        talk.then(keyed("#")).says(OFFER_STOP);
+        talk.then(keyed("99")).says(GOODBYE).isOver(Outcome.NOTHING_WAITED, OWN);
+        offered().then(keyed("")).says(GOODBYE).isOver(Outcome.NOTHING_WAITED, OWN);
+    }
+
+    @Test
+    void whoDoesNotConfirmStopsNothing() {
+        Talk talk = askedAgain();
+        talk.then(keyed("")).says(CONFIRM_STOP);
+        talk.then(keyed("1")).says(CONFIRM_STOP);
+        talk.then(keyed("")).says(GOODBYE).isOver(Outcome.ABANDONED, OWN);
+    }
+
+    @Test
+    void nobodyIsRungTooOftenNorAfterHisNumberChanged() {
+        offered()
+                .then(keyed("9"))
+                .then(new Input.MayCallBack(false))
+                .says(STOP_BY_SUPPORT, GOODBYE)
+                .isOver(Outcome.UNPROVEN, OWN);
+        offered()
+                .then(keyed("9"))
+                .then(new Input.MayCallBack(true))
+                .then(ANSWERED)
+                .then(new Input.Still(false))
+                .says(STOP_BY_SUPPORT, GOODBYE)
+                .isOver(Outcome.UNPROVEN, OWN);
+    }
+
+    @Test
+    void anAccountThatCouldNotBeStoppedIsNotSaidToBe() {
+        askedAgain()
+                .then(keyed("9"))
+                .then(new Input.Stopped(false))
+                .says(STOP_BY_SUPPORT, GOODBYE)
+                .isOver(Outcome.ABANDONED, OWN);
+    }
+
+    @Test
+    void ninesOnAPagesDigitsAreDigits() {
+        Talk talk = new Talk(OPEN, ASSERTED).then(found(ONE)).then(keyed("9")).says(KEY_THE_DIGITS);
+        talk.then(keyed("99"));
+        assertThat(talk.latest.deed()).isEqualTo(new Move.Deed.Judge(ASSERTED, ONE, "99"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void whateverComesOnlyAConfirmedNineOfTheCalledBackStops(Stage stage) {
+        for (Input input : inputs()) {
+            Move.Deed deed = new Dialogue(OPEN).next(stage, input).deed();
+            boolean may = stage instanceof Stage.ConfirmingStop && input.equals(keyed("9"));
+            assertThat(deed instanceof Move.Deed.Stop).as(stage + " " + input).isEqualTo(may);
+        }
     }
 
     static List<Stage> stages() {
@@ -256,12 +381,21 @@ class DialogueTest {
                 new Stage.Rejoining(CLAIMED, ONE),
                 new Stage.Keying(CLAIMED, ONE, 0),
                 new Stage.Judging(CLAIMED, ONE),
+                new Stage.Owning(ASSERTED, false),
+                new Stage.OfferingStop(ASSERTED, OWN, false, 0),
+                new Stage.AskingToCallBack(ASSERTED, OWN),
+                new Stage.CallingBack(ASSERTED, OWN),
+                new Stage.Rejoining(CALLED_BACK, OWN),
+                new Stage.ConfirmingStop(CALLED_BACK, OWN, 0),
+                new Stage.Stopping(CALLED_BACK, OWN),
                 new Stage.Over(Outcome.APPROVED, CLAIMED, ONE));
     }
 
     private static List<Input> inputs() {
         List<Input> inputs = new ArrayList<>(List.of(Input.Judged.values()));
         inputs.addAll(List.of(ANSWERED, found(), found(ONE), keyed(""), keyed("47"), new Input.MayCallBack(true)));
+        inputs.addAll(List.of(keyed("9"), keyed("99"), new Input.Owned(OWN), new Input.Still(true)));
+        inputs.add(new Input.Stopped(true));
         return inputs;
     }
 
