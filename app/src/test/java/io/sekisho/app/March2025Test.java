@@ -25,7 +25,7 @@ class March2025Test {
     @Tag("slow")
     void everyAttackIsStoppedAndEveryHonestCustomerGetsThrough() {
         Called played = play(Map.of());
-                assertThat(played.out())
+        assertThat(played.out())
                 .contains("21 of 21 attacks stopped", "sales and 0 others happened", "11 of 11 honest customers");
         assertThat(played.exitCode()).as(played.err()).isZero();
         assertThat(rows(played, "Kept out by"))

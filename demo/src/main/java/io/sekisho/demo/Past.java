@@ -3,6 +3,7 @@ package io.sekisho.demo;
 import io.sekisho.client.AccountData;
 import io.sekisho.client.AssessmentRequest;
 import io.sekisho.client.Event;
+import io.sekisho.client.ImportResult;
 import io.sekisho.client.PastEvent;
 import io.sekisho.client.Position;
 import io.sekisho.client.SekishoClient;
@@ -52,7 +53,10 @@ final class Past {
     void teach(Members members, Market market, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, TOKYO);
         // Before the orders, so that what they traded is known.
-        sekisho.putMarket(TradingDays.until(today, market, seed));
+        ImportResult told = sekisho.putMarket(TradingDays.until(today, market, seed));
+        if (told.refusedCount() > 0) {
+            throw new IllegalStateException("Sekisho refuses the market: " + told.refused());
+        }
         SplittableRandom chance = new SplittableRandom(seed);
         List<PastEvent> all = new ArrayList<>();
         members.all().forEach(member -> all.addAll(logins(member.customer(), now, chance.split())));
