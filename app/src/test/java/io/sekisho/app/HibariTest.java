@@ -12,6 +12,7 @@ import io.sekisho.client.ClientOptions;
 import io.sekisho.client.SekishoClient;
 import io.sekisho.demo.DemoConfig;
 import io.sekisho.demo.HibariDemo;
+import io.sekisho.demo.brokerage.Activity;
 import io.sekisho.demo.brokerage.Browsers;
 import io.sekisho.demo.brokerage.Cast;
 import io.sekisho.demo.brokerage.Customer;
@@ -22,6 +23,7 @@ import io.sekisho.server.Settings;
 import io.sekisho.server.store.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -58,6 +60,7 @@ class HibariTest {
     private static SekishoServer server;
     private static HibariDemo demo;
     private static SekishoClient sekisho;
+    private static HoldDesk desk;
 
     @BeforeAll
     static void start() throws IOException {
@@ -78,6 +81,7 @@ class HibariTest {
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         demo = HibariDemo.start(new DemoConfig(api, seen, KEY, 0, DemoConfig.SEED, clock), mailroom);
         sekisho = new SekishoClient(ClientOptions.of(api, KEY));
+        desk = new HoldDesk(api, KEY);
     }
 
     @AfterAll
@@ -214,6 +218,9 @@ class HibariTest {
             assertThat(cash(sakura)).isEqualByComparingTo(before.subtract(new BigDecimal("98500")));
             assertThat(home.get("/portfolio").body()).contains("data-notice=\"notice.trade\"");
             assertThat(home.get("/activity").body()).contains("data-kind=\"BUY\" data-result=\"DONE\"");
+            String order = sekisho.account(sakura.id()).lastEvents().getFirst().assessment();
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(desk.outcomeOf(order)).isEqualTo("executed"));
         }
     }
 
@@ -318,13 +325,92 @@ class HibariTest {
         try (SiteVisitor home = visitor(tome.home())) {
             assertThat(login(home, tome).location()).isEqualTo("/portfolio");
             BigDecimal before = cash(tome);
+            Page held = buyThin(home, tome);
+            assertThat(held.body()).contains("data-outcome=\"held\"");
+
             sekisho.suspend(tome.id(), "told by telephone that it was not her");
-            Page ended = home.fill("/withdraw", "amount", "1000", "pin", tome.pin());
-            assertThat(ended.body()).contains("data-outcome=\"ended\"");
+
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(home.get("/portfolio").location()).isEqualTo("/login"));
+            Awaitility.await().untilAsserted(() -> assertThat(results(tome)).contains(Activity.Result.FROZEN));
             assertThat(cash(tome)).isEqualByComparingTo(before);
-            assertThat(home.get("/portfolio").location()).isEqualTo("/login");
             assertThat(login(home, tome).status()).isEqualTo(401);
         }
+    }
+
+    private static Page buyThin(SiteVisitor home, Customer customer) {
+        BigDecimal quantity = cash(customer).divide(new BigDecimal("92"), 0, RoundingMode.DOWN);
+        return home.fill(
+                "/order", "side", "buy", "symbol", "J909.T", "quantity", quantity.toPlainString(), "price", "");
+    }
+
+    /** Of everything but logins, the newest first. */
+    private static List<Activity.Result> results(Customer customer) {
+        return demo.members().find(customer.id()).orElseThrow().book().activities().stream()
+                .filter(activity -> activity.kind() != Activity.Kind.LOGIN)
+                .map(Activity::result)
+                .toList();
+    }
+
+    @Test
+    void aHeldOrderIsExecutedOnceAnAnalystReleasesItAndNotWhereHeDeniesIt() {
+        Customer rie = customer(17);
+        try (SiteVisitor home = visitor(rie.home())) {
+            login(home, rie);
+            BigDecimal before = cash(rie);
+            assertThat(buyThin(home, rie).body()).contains("data-outcome=\"held\"");
+            String denied = desk.heldOf(rie.id());
+            desk.settle(denied, "deny");
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(results(rie)).containsExactly(Activity.Result.REFUSED));
+            assertThat(cash(rie)).isEqualByComparingTo(before);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(desk.outcomeOf(desk.assessmentOf(denied)))
+                            .isEqualTo("cancelled"));
+
+            assertThat(buyThin(home, rie).body()).contains("data-outcome=\"held\"");
+            String released = desk.heldOf(rie.id());
+            desk.settle(released, "release");
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(results(rie)).containsExactly(Activity.Result.DONE, Activity.Result.REFUSED));
+            assertThat(cash(rie)).isLessThan(new BigDecimal("92"));
+            assertThat(home.get("/activity").body()).contains("data-kind=\"BUY\" data-result=\"DONE\"");
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(desk.outcomeOf(desk.usedBy(released))).isEqualTo("executed"));
+        }
+    }
+
+    @Test
+    void aMessageThatIsNotSekishosIsRefused() {
+        try (SiteVisitor forger = new SiteVisitor("127.0.0.1", demo.port(), Browsers.FIREFOX_WINDOWS.at(ELSEWHERE))) {
+            HttpResponse<String> answer = forger.speak(
+                    "/sekisho-events",
+                    "webhook-id",
+                    "msg_1",
+                    "webhook-timestamp",
+                    "1742775121",
+                    "webhook-signature",
+                    "v1,");
+            assertThat(answer.statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void sekishoKnowsWhereAnOrdersSymbolIsListed() {
+        Map<String, Object> order = orderFacts(customer(14));
+        assertThat(order.toString()).contains("XTKS");
+    }
+
+    private static Map<String, Object> orderFacts(Customer customer) {
+        try (SiteVisitor home = visitor(customer.home())) {
+            login(home, customer);
+            home.fill("/order", "side", "buy", "symbol", "J101.T", "quantity", "100", "price", "");
+        }
+        String last = sekisho.account(customer.id()).lastEvents().getFirst().assessment();
+        return sekisho.assessment(last).facts();
     }
 
     @Test

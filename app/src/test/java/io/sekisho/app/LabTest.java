@@ -107,7 +107,7 @@ class LabTest {
             browser.isAccessible();
             browser.picture("lab-" + language);
             browser.click("a[href='/lab/step/phish']");
-            for (int step = 0; step < 9; step++) {
+            for (int step = 0; step < 10; step++) {
                 browser.click(".buttons button.main");
                 browser.find(".trial", A_STEPS_CALLS);
                 browser.isAccessible();
@@ -115,7 +115,7 @@ class LabTest {
                 if (step == 4 || step == 5) {
                     browser.picture("lab-step-" + (step + 1) + "-" + language);
                 }
-                browser.click(step == 8 ? ".buttons a[href='/lab']" : "a[rel=next]");
+                browser.click(step == 9 ? ".buttons a[href='/lab']" : "a[rel=next]");
             }
             browser.onPhone();
             browser.go(site("hibari") + "/lab/step/liquidate");

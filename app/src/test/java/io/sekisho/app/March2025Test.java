@@ -25,8 +25,8 @@ class March2025Test {
     @Tag("slow")
     void everyAttackIsStoppedAndEveryHonestCustomerGetsThrough() {
         Called played = play(Map.of());
-
-        assertThat(played.out()).contains("18 of 18 attacks stopped", "of which 0 happened", "9 of 9 honest customers");
+        assertThat(played.out())
+                .contains("21 of 21 attacks stopped", "sales and 0 others happened", "11 of 11 honest customers");
         assertThat(played.exitCode()).as(played.err()).isZero();
         assertThat(rows(played, "Kept out by"))
                 .extracting(line -> line.substring(0, 16).strip())
@@ -42,11 +42,15 @@ class March2025Test {
                 .extracting(line -> line.substring(0, 16).strip())
                 .containsExactly(
                         "Relay (adversary", "Caller under a", "Relay of the", "Relay (adversary", "Relay (adversary");
+        assertThat(rows(played, "Bought nothing"))
+                .extracting(line -> line.substring(0, 16).strip())
+                .containsExactly("Relay from the", "Relay from", "Early token");
         assertThat(played.out()).contains("sell HOLD, buy HOLD", "withdrawal HOLD, change of");
         assertThat(rows(played, "Got through"))
                 .filteredOn(line -> line.contains("once"))
                 .extracting(line -> line.substring(0, 20).strip())
-                .containsExactly("Large withdrawal", "New phone", "Trip to Singapore");
+                .contains("Large withdrawal", "Sells everything for", "New phone", "Trip to Singapore");
+        assertThat(rows(played, "Got through")).noneMatch(line -> line.contains(" times "));
         assertThat(played.out()).doesNotContain("FAILED");
     }
 
@@ -66,7 +70,7 @@ class March2025Test {
                         "FAILED: Naive phisher, Yoko Sato (3017-0001): stocks were sold or bought, the cash changed,"
                                 + " the mail address was changed",
                         "FAILED: Relay (adversary in the middle), Kenichi Tanaka (3017-0002): GOT IN");
-        assertThat(played.out()).contains("0 of 18 attacks stopped", "NOT STOPPED");
+        assertThat(played.out()).contains("0 of 21 attacks stopped", "NOT STOPPED");
     }
 
     @Test

@@ -5,7 +5,9 @@ import io.sekisho.client.Transport.Repeat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -136,8 +138,28 @@ public final class SekishoClient {
 
     /** Teaches past events; may be repeated, since a line is known by its id. */
     public ImportResult importEvents(Collection<PastEvent> inOrderOfTime) {
-        Call call = new Call("POST", "v1/imports", Wire.lines(inOrderOfTime), NDJSON, Repeat.SAFE, options.imports());
-        return Wire.read(transport.send(call), ImportResult.class);
+        return inBulk("POST", "v1/imports", Wire.pastEvents(inOrderOfTime), options.imports());
+    }
+
+    /** Brings daily market data, exchange rates among them; a day sent again replaces what was known. */
+    public ImportResult putMarket(Collection<MarketDay> days) {
+        return inBulk("PUT", "v1/market", Wire.lines(days), options.imports());
+    }
+
+    /** Says what an account holds; what is not named is not held. */
+    public void putPositions(String account, Instant asOf, List<Position> positions) {
+        Map<String, Object> body = Map.of("asOf", asOf.toString(), "positions", positions);
+        send("PUT", "v1/accounts/" + segment(account) + "/positions", Wire.bytes(body), Repeat.SAFE);
+    }
+
+    /** Says what became of operations; may be repeated, since the same line again is the same outcome. */
+    public ImportResult outcomes(Collection<OperationOutcome> outcomes) {
+        return inBulk("POST", "v1/outcomes", Wire.lines(outcomes), options.answer());
+    }
+
+    /** Systems of yours that are told what happens. */
+    public Webhooks webhooks() {
+        return new Webhooks(transport, options.answer());
     }
 
     /** Offers a browser, once it is in, to bind its device token to a key. */
@@ -166,6 +188,11 @@ public final class SekishoClient {
         return Wire.read(post(path, body, Repeat.UNSAFE), BindingStep.class);
     }
 
+    private ImportResult inBulk(String method, String path, byte[] lines, Duration within) {
+        Call call = new Call(method, path, lines, NDJSON, Repeat.SAFE, within);
+        return Wire.read(transport.send(call), ImportResult.class);
+    }
+
     private byte[] get(String path, Duration within) {
         return transport.send(new Call("GET", path, null, JSON, Repeat.SAFE, within));
     }
@@ -178,7 +205,7 @@ public final class SekishoClient {
         return transport.send(new Call(method, path, body, JSON, repeat, options.answer()));
     }
 
-    private static String segment(String text) {
+    static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -133,14 +133,20 @@ final class Wire {
     }
 
     /** One JSON object a line. */
-    static byte[] lines(Collection<PastEvent> events) {
+    static byte[] lines(Collection<?> values) {
         StringBuilder lines = new StringBuilder();
-        for (PastEvent past : events) {
-            ObjectNode node = request(past.event());
-            putIfThere(node, "label", past.label() == null ? null : past.label().wire());
-            lines.append(node).append('\n');
-        }
+        values.forEach(value -> lines.append(MAPPER.writeValueAsString(value)).append('\n'));
         return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] pastEvents(Collection<PastEvent> events) {
+        return lines(events.stream().map(Wire::past).toList());
+    }
+
+    private static ObjectNode past(PastEvent past) {
+        ObjectNode node = request(past.event());
+        putIfThere(node, "label", past.label() == null ? null : past.label().wire());
+        return node;
     }
 
     private static void putIfThere(ObjectNode node, String name, @Nullable Object value) {

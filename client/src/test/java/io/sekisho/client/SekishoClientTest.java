@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 class SekishoClientTest {
 
     private static final String KEY = "key-of-the-tests";
+    private static final String LINES = """
+        {"accepted":2,"duplicates":0,"refusedCount":0,"refused":[]}\
+        """;
+
     private static final String ALLOW = """
         {"id":"a-1","account":"8021","decision":"ALLOW","risk":{"score":0.004,"level":"LOW"},"reasons":[],
          "policy":{"name":"default","version":1,"rule":"default"},"device":"dv1.secret","new":{"from":"tomorrow"}}\
@@ -362,6 +367,74 @@ class SekishoClientTest {
         assertThat(lines).hasSize(2);
         assertThat(JsonMapper.shared().readTree(lines.get(0)).get("label").asString())
                 .isEqualTo("honest");
+    }
+
+    @Test
+    void theMarketGoesOneDayALineAndRatesHaveNoVolume() {
+        server.answers(200, LINES);
+        LocalDate day = LocalDate.of(2025, 3, 24);
+        client().putMarket(List.of(
+                new MarketDay("7992", day, new BigDecimal("104"), 2_970_000L, "JPY", "XTKS"),
+                MarketDay.rate("HKD", day, new BigDecimal("19.31"))));
+        assertThat(server.asked.get(0).method() + " " + server.asked.get(0).path())
+                .isEqualTo("PUT /v1/market");
+        assertThat(server.asked.get(0).body().lines()).containsExactly("""
+            {"symbol":"7992","date":"2025-03-24","close":"104","volume":2970000,"currency":"JPY","market":"XTKS"}\
+            """, """
+            {"symbol":"HKD","date":"2025-03-24","close":"19.31","currency":"JPY","market":"FX"}\
+            """);
+    }
+
+    @Test
+    void whatAnAccountHoldsIsTold() {
+        server.answers(200, "{}");
+        Position position = new Position("7992", new BigDecimal("100"), new BigDecimal("10400"));
+        client().putPositions("80/21", Instant.parse("2025-03-24T00:00:00Z"), List.of(position));
+        assertThat(server.asked.get(0).path()).isEqualTo("/v1/accounts/80%2F21/positions");
+        assertThat(asked(0)).isEqualTo(JsonMapper.shared().readTree("""
+            {"asOf":"2025-03-24T00:00:00Z","positions":[{"symbol":"7992","quantity":"100","valueJpy":"10400"}]}\
+            """));
+    }
+
+    @Test
+    void outcomesGoOneALine() {
+        server.answers(200, LINES);
+        client().outcomes(List.of(
+                new OperationOutcome(
+                        "ord-1",
+                        OperationOutcome.Result.EXECUTED,
+                        new BigDecimal("400"),
+                        new BigDecimal("246.1"),
+                        Instant.EPOCH),
+                OperationOutcome.of("ord-2", OperationOutcome.Result.CANCELLED, Instant.EPOCH)));
+        assertThat(server.asked.get(0).path()).isEqualTo("/v1/outcomes");
+        assertThat(server.asked.get(0).body().lines().map(JsonMapper.shared()::readTree))
+                .containsExactly(
+                        JsonMapper.shared().readTree("""
+                            {"assessment":"ord-1","outcome":"executed","quantity":"400","price":"246.1","time":"1970-01-01T00:00:00Z"}\
+                            """), JsonMapper.shared().readTree("""
+                                {"assessment":"ord-2","outcome":"cancelled","time":"1970-01-01T00:00:00Z"}\
+                                """));
+    }
+
+    @Test
+    void aWebhookIsMadeListedAndRemovedAndItsSecretIsNotPrinted() {
+        server.answers(201, """
+            {"id":"wh_1","url":"https://hooks.example.jp/","enabled":true,"secret":"whsec_abc"}\
+            """).answers(200, """
+                {"webhooks":[{"id":"wh_1","url":"https://hooks.example.jp/","enabled":true}]}\
+                """).answers(204, "");
+        Webhooks webhooks = client().webhooks();
+        Webhooks.Made made = webhooks.create("https://hooks.example.jp/", List.of("hold.released"), null);
+        assertThat(made.secret()).isEqualTo("whsec_abc");
+        assertThat(made.toString()).doesNotContain("whsec_abc");
+        assertThat(asked(0)).isEqualTo(JsonMapper.shared().readTree("""
+            {"url":"https://hooks.example.jp/","types":["hold.released"]}\
+            """));
+        assertThat(webhooks.list()).extracting(Webhook::id).containsExactly("wh_1");
+        webhooks.remove("wh_1");
+        assertThat(server.asked.get(2).method() + " " + server.asked.get(2).path())
+                .isEqualTo("DELETE /v1/webhooks/wh_1");
     }
 
     @Test

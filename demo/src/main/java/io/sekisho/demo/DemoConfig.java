@@ -9,7 +9,7 @@ import java.time.InstantSource;
  *
  * @param sekishoApi    for calls of the brokerage's own server
  * @param sekishoPublic as the staff's browsers see it, such as {@code http://sekisho.localhost:8080}
- * @param apiKey        a secret, with the scopes {@code assess}, {@code accounts} and {@code import}
+ * @param apiKey        a secret, with the scopes {@code assess}, {@code accounts}, {@code import}, {@code market} and {@code admin}
  * @param port          of all the demo's sites; 0 takes a free one
  * @param seed          of holdings and prices
  */

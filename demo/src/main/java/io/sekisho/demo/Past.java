@@ -3,9 +3,14 @@ package io.sekisho.demo;
 import io.sekisho.client.AccountData;
 import io.sekisho.client.AssessmentRequest;
 import io.sekisho.client.Event;
+import io.sekisho.client.ImportResult;
 import io.sekisho.client.PastEvent;
+import io.sekisho.client.Position;
 import io.sekisho.client.SekishoClient;
 import io.sekisho.demo.brokerage.Customer;
+import io.sekisho.demo.brokerage.Market;
+import io.sekisho.demo.brokerage.Member;
+import io.sekisho.demo.brokerage.Members;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +21,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What Sekisho is told of the customers before the demo opens: who they are, and how they logged in so far. */
+/**
+ * What Sekisho is told before the demo opens: who the customers are, what they have, how they logged in and what they ordered so far, and
+ * what the market did.
+ */
 final class Past {
 
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
@@ -41,13 +49,27 @@ final class Past {
                 new AccountData(customer.email(), customer.phones(), customer.language(), customer.phrase()));
     }
 
-    /** Logins of everyone over the last weeks, from home. */
-    void teach(List<Customer> customers, Instant now) {
+    /** Logins of everyone over the last weeks, from home, orders of the last months, and what came of them. */
+    void teach(Members members, Market market, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, TOKYO);
+        // Before the orders, so that what they traded is known.
+        ImportResult told = sekisho.putMarket(TradingDays.until(today, market, seed));
+        if (told.refusedCount() > 0) {
+            throw new IllegalStateException("Sekisho refuses the market: " + told.refused());
+        }
         SplittableRandom chance = new SplittableRandom(seed);
         List<PastEvent> all = new ArrayList<>();
-        customers.forEach(customer -> all.addAll(logins(customer, now, chance.split())));
+        members.all().forEach(member -> all.addAll(logins(member.customer(), now, chance.split())));
+        members.all().forEach(member -> all.addAll(PastOrders.of(member, now, chance.split())));
         all.sort(Comparator.comparing(past -> past.event().time()));
         sekisho.importEvents(all);
+    }
+
+    void tellPositions(Member member, Instant now) {
+        List<Position> positions = member.book().statement().positions().stream()
+                .map(held -> new Position(held.stock().symbol(), held.quantity(), held.yen()))
+                .toList();
+        sekisho.putPositions(member.customer().id(), now, positions);
     }
 
     private static List<PastEvent> logins(Customer customer, Instant now, SplittableRandom chance) {

@@ -32,6 +32,10 @@ public record Activity(
     public enum Result {
         DONE,
         HELD,
-        REFUSED
+        REFUSED,
+        /** Held, and nobody released it in time. */
+        EXPIRED,
+        /** Held when the account was stopped. */
+        FROZEN
     }
 }

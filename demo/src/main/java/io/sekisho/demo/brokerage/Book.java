@@ -90,6 +90,11 @@ public final class Book {
         }
     }
 
+    /** Where another line takes its place. */
+    public synchronized void forget(Activity activity) {
+        activities.removeFirstOccurrence(activity);
+    }
+
     /** Empty where it could be executed now. */
     public synchronized List<Obstacle> obstacles(Ticket ticket) {
         List<Obstacle> obstacles = new ArrayList<>();

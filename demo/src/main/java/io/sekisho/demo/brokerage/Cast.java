@@ -95,13 +95,27 @@ public final class Cast {
                     Habit.LONG_TERM,
                     Browsers.CHROME_ANDROID.at(DOCOMO + "40.118")),
             customer(
-                    12,
-                    "吉田 恵",
-                    "Megumi Yoshida",
-                    "hanabi-yukata-5",
-                    "最後の線香花火",
+                    12, "吉田 恵", "Megumi Yoshida", "hanabi-yukata-5", "最後の線香花火", Habit.LONG_TERM, chrome(OCN + "91.62")),
+            customer(
+                    13, "山口 和子", "Kazuko Yamaguchi", "tsukimi-dango-4", "祖母の桐箪笥", Habit.LONG_TERM, edge(OCN + "33.90")),
+            customer(
+                    14,
+                    "松本 浩二",
+                    "Koji Matsumoto",
+                    "yamabiko-tozan-9",
+                    "山頂のおにぎり",
                     Habit.LONG_TERM,
-                    chrome(OCN + "91.62")));
+                    chrome(SOFTBANK + "58.17")),
+            customer(15, "井上 奈々", "Nana Inoue", "hotaru-kawabe-2", "蛍の小径", Habit.LONG_TERM, chrome(OCN + "120.44")),
+            customer(16, "木村 学", "Manabu Kimura", "kingyo-ennichi-6", "縁日の金魚", Habit.LONG_TERM, edge(KDDI + "31.8")),
+            customer(
+                    17,
+                    "清水 理恵",
+                    "Rie Shimizu",
+                    "shinchiku-engawa-3",
+                    "縁側のある家",
+                    Habit.BUYS_A_HOUSE,
+                    chrome(OCN + "142.71")));
 
     private Cast() {}
 

@@ -33,13 +33,26 @@ public record Customer(
     /** What his holdings and his past look like. */
     public enum Habit {
         /** Large Japanese companies, kept for years. */
-        LONG_TERM,
+        LONG_TERM(900_000),
         /** In and out every day. */
-        DAY_TRADER,
+        DAY_TRADER(1_500_000),
         /** Small companies of Hong Kong, for years: what looks like the theft's trades is his habit. */
-        HONG_KONG_SMALL_CAPS,
+        HONG_KONG_SMALL_CAPS(350_000),
         /** Old, cautious, forgets passwords. */
-        ELDERLY
+        ELDERLY(1_200_000),
+        /** Saved for years, and is about to sell it all. */
+        BUYS_A_HOUSE(1_500_000);
+
+        private final long usualYen;
+
+        Habit(long usualYen) {
+            this.usualYen = usualYen;
+        }
+
+        /** Of one order. */
+        public long usualYen() {
+            return usualYen;
+        }
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class Market {
     private static final BigDecimal ONE = BigDecimal.ONE;
 
     /** Fixed, so that every demo shows the same figures. */
-    private static final BigDecimal YEN_PER_HKD = new BigDecimal("19.20");
+    public static final BigDecimal YEN_PER_HKD = new BigDecimal("19.20");
 
     private static final double DAILY_MOVE = 0.013;
     private static final double SMALL_CAP_DAILY_MOVE = 0.03;
@@ -31,18 +31,18 @@ public final class Market {
     public static Market of(long seed) {
         Market market = new Market();
         SplittableRandom chance = new SplittableRandom(seed);
-        market.japanese(chance, "J101.T", "ひばり食品", "Hibari Foods", 2_480);
-        market.japanese(chance, "J202.T", "東都電鉄", "Toto Railway", 3_155);
-        market.japanese(chance, "J303.T", "瑞穂野自動車", "Mizuhono Motor", 1_864);
-        market.japanese(chance, "J404.T", "青嶺半導体", "Aomine Semiconductor", 12_340);
-        market.japanese(chance, "J505.T", "白浜製薬", "Shirahama Pharma", 4_702);
-        market.japanese(chance, "J606.T", "北斗フィナンシャル", "Hokuto Financial", 1_127);
-        market.japanese(chance, "J707.T", "常磐通信", "Tokiwa Telecom", 5_230);
-        market.japanese(chance, "J808.T", "ルミナス小売", "Luminous Retail", 985);
-        market.japanese(chance, "J909.T", "万年筆工房", "Mannenhitsu Kobo", 92);
-        market.hongKong(chance, "9101.HK", "翠峰科技", "Jade Peak Technology", "0.84");
-        market.hongKong(chance, "9202.HK", "維港物流", "Harbour Logistics", "3.26");
-        market.hongKong(chance, "9303.HK", "金帆控股", "Golden Sail Holdings", "0.41");
+        market.japanese(chance, "J101.T", "ひばり食品", "Hibari Foods", 2_480, 1_900_000);
+        market.japanese(chance, "J202.T", "東都電鉄", "Toto Railway", 3_155, 1_400_000);
+        market.japanese(chance, "J303.T", "瑞穂野自動車", "Mizuhono Motor", 1_864, 9_500_000);
+        market.japanese(chance, "J404.T", "青嶺半導体", "Aomine Semiconductor", 12_340, 2_300_000);
+        market.japanese(chance, "J505.T", "白浜製薬", "Shirahama Pharma", 4_702, 1_100_000);
+        market.japanese(chance, "J606.T", "北斗フィナンシャル", "Hokuto Financial", 1_127, 21_000_000);
+        market.japanese(chance, "J707.T", "常磐通信", "Tokiwa Telecom", 5_230, 3_200_000);
+        market.japanese(chance, "J808.T", "ルミナス小売", "Luminous Retail", 985, 2_600_000);
+        market.japanese(chance, "J909.T", "万年筆工房", "Mannenhitsu Kobo", 92, 96_000);
+        market.hongKong(chance, "9101.HK", "翠峰科技", "Jade Peak Technology", "0.84", 5_200_000);
+        market.hongKong(chance, "9202.HK", "維港物流", "Harbour Logistics", "3.26", 4_900_000);
+        market.hongKong(chance, "9303.HK", "金帆控股", "Golden Sail Holdings", "0.41", 1_300_000);
         return market;
     }
 
@@ -59,30 +59,18 @@ public final class Market {
         return find(symbol).orElseThrow(() -> new IllegalArgumentException("no stock " + symbol));
     }
 
-    private void japanese(SplittableRandom chance, String symbol, String japanese, String english, int today) {
-        add(chance, symbol, new Name(japanese, english), "JPY", new BigDecimal(today), ONE, DAILY_MOVE);
+    private void japanese(
+            SplittableRandom chance, String symbol, String japanese, String english, int today, long volume) {
+        BigDecimal price = new BigDecimal(today);
+        Name name = new Name(japanese, english);
+        stocks.put(symbol, new Stock(symbol, name, "JPY", walk(chance, price, DAILY_MOVE), ONE, "XTKS", volume));
     }
 
-    private void hongKong(SplittableRandom chance, String symbol, String japanese, String english, String today) {
-        add(
-                chance,
-                symbol,
-                new Name(japanese, english),
-                "HKD",
-                new BigDecimal(today),
-                YEN_PER_HKD,
-                SMALL_CAP_DAILY_MOVE);
-    }
-
-    private void add(
-            SplittableRandom chance,
-            String symbol,
-            Name name,
-            String currency,
-            BigDecimal today,
-            BigDecimal yen,
-            double move) {
-        stocks.put(symbol, new Stock(symbol, name, currency, walk(chance, today, move), yen));
+    private void hongKong(
+            SplittableRandom chance, String symbol, String japanese, String english, String today, long volume) {
+        List<BigDecimal> closes = walk(chance, new BigDecimal(today), SMALL_CAP_DAILY_MOVE);
+        Name name = new Name(japanese, english);
+        stocks.put(symbol, new Stock(symbol, name, "HKD", closes, YEN_PER_HKD, "XHKG", volume));
     }
 
     /** Backwards from today, so that the last price is the one listed. */

@@ -33,6 +33,8 @@ public final class Members {
         return switch (habit) {
             case LONG_TERM -> longTerm(market, chance);
             case ELDERLY -> filled(market, chance, "24800000", "J202.T", 3_000, "J606.T", 8_000, "J707.T", 2_000);
+            case BUYS_A_HOUSE ->
+                filled(market, chance, "9300000", "J101.T", 1_200, "J303.T", 1_500, "J606.T", 2_500, "J707.T", 600);
             case DAY_TRADER -> filled(market, chance, "9640000", "J404.T", 200, "J808.T", 1_500);
             case HONG_KONG_SMALL_CAPS ->
                 filled(

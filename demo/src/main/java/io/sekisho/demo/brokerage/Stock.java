@@ -9,9 +9,17 @@ import java.util.List;
  * @param currency   {@code JPY} or {@code HKD}
  * @param closes     one a day, oldest first, today's price last
  * @param yenPerUnit of its currency
+ * @param exchange   where it is listed (ISO 10383)
+ * @param volume     shares traded on an average day
  */
 public record Stock(
-        String symbol, Customer.Name name, String currency, List<BigDecimal> closes, BigDecimal yenPerUnit) {
+        String symbol,
+        Customer.Name name,
+        String currency,
+        List<BigDecimal> closes,
+        BigDecimal yenPerUnit,
+        String exchange,
+        long volume) {
 
     public Stock {
         closes = List.copyOf(closes);

@@ -1,13 +1,11 @@
 package io.sekisho.demo.gate;
 
-import io.sekisho.client.AccountData;
 import io.sekisho.client.Assessment;
 import io.sekisho.client.AssessmentRequest;
 import io.sekisho.client.ChallengeStatus;
 import io.sekisho.client.ClientInfo;
 import io.sekisho.client.Decision;
 import io.sekisho.client.Event;
-import io.sekisho.client.Event.Change.Field;
 import io.sekisho.client.Passkey;
 import io.sekisho.client.PasskeyApproval;
 import io.sekisho.client.PasskeyOwner;
@@ -36,12 +34,12 @@ public final class Gate {
 
     private final SekishoClient sekisho;
     private final Members members;
-    private final InstantSource clock;
+    private final Desk desk;
 
-    public Gate(SekishoClient sekisho, Members members, InstantSource clock) {
+    public Gate(SekishoClient sekisho, Members members, InstantSource clock, OutcomePost post) {
         this.sekisho = sekisho;
         this.members = members;
-        this.clock = clock;
+        this.desk = new Desk(sekisho, clock, post);
     }
 
     /**
@@ -71,13 +69,13 @@ public final class Gate {
         Visit visit = new Visit("hs-" + UUID.randomUUID(), member.get(), false);
         Event event = enter.event(member.get());
         Assessment answer = assess(id, visit.session(), client, event);
-        return new Entry(follow(answer, visit, enter, event), answer.device());
+        return new Entry(follow(answer, visit, enter, event, client), answer.device());
     }
 
     /** Asks before an action of a customer who is in. */
     public Outcome request(Visit visit, Action action, ClientInfo client) {
         Event event = action.event(visit.member());
-        return follow(assess(visit.account(), visit.session(), client, event), visit, action, event);
+        return follow(assess(visit.account(), visit.session(), client, event), visit, action, event, client);
     }
 
     /** Goes on with an action whose customer comes back from the step-up page. Nothing he brings is believed. */
@@ -86,56 +84,108 @@ public final class Gate {
             ChallengeStatus status = sekisho.challenge(pending.challenge());
             String proof = status.proof();
             if (status.status() != ChallengeStatus.Status.PASSED || proof == null) {
-                return new Outcome.NotShown(pending.action());
+                return notShown(pending);
             }
             return pending.action() instanceof Action.AlterPasskeys change && pending.hold() == null
                     // Sekisho takes this proof itself.
-                    ? approved(pending.visit(), change, PasskeyApproval.proven(proof))
-                    : proven(pending, sekisho.consume(proof), client);
+                    ? approved(pending.visit(), change, PasskeyApproval.proven(proof), pending.assessment())
+                    : proven(pending, proof, client);
         } catch (SekishoException e) {
             LOG.warn("challenge {}: {}", pending.challenge(), e.getMessage());
             return new Outcome.NotShown(pending.action());
         }
     }
 
-    private Outcome proven(Pending pending, ProofClaims claims, ClientInfo client) {
+    /** What is held stays so: an analyst may still release it. */
+    private Outcome notShown(Pending pending) {
+        if (pending.hold() == null) {
+            desk.cancelled(pending.action(), pending.assessment());
+        }
+        return new Outcome.NotShown(pending.action());
+    }
+
+    /** Sekisho compares what the proof approves with what is about to happen. */
+    private Outcome proven(Pending pending, String proof, ClientInfo client) {
         Visit before = pending.visit();
         Action action = pending.action();
-        if (!claims.approves(before.account(), before.session(), pending.event())) {
-            LOG.warn("a proof of assessment {} approves something else", claims.assessment());
-            return new Outcome.Refused(action);
-        }
+        ProofClaims claims = sekisho.consume(proof, before.account(), before.session(), pending.event());
         Visit visit = new Visit(before.session(), before.member(), before.restricted() || claims.restricted());
-        if (visit.restricted() && !(action instanceof Action.Enter)) {
-            return held(visit, action);
+        String hold = pending.hold();
+        if (hold != null) {
+            return visit.restricted() ? new Outcome.Held(action) : release(visit, pending, hold, client);
         }
-        return pending.hold() == null ? execute(visit, action) : release(visit, pending, pending.hold(), client);
+        return visit.restricted() && !(action instanceof Action.Enter)
+                ? desk.held(visit, action)
+                : desk.execute(visit, action, pending.assessment());
     }
 
     /** A held operation is asked about once more, naming its hold: it is allowed once. */
     private Outcome release(Visit visit, Pending pending, String hold, ClientInfo client) {
-        AssessmentRequest again = AssessmentRequest.of(visit.account(), visit.session(), client, pending.event())
-                .releasing(hold);
-        Assessment answer = sekisho.assess(again);
-        return answer.decision() == Decision.ALLOW
-                ? allowed(answer, visit, pending.action())
-                : held(visit, pending.action());
+        Assessment answer = again(visit, pending.event(), hold, client);
+        if (answer.decision() != Decision.ALLOW) {
+            return new Outcome.Held(pending.action());
+        }
+        desk.take(hold);
+        return allowed(answer, visit, pending.action());
+    }
+
+    private Assessment again(Visit visit, Event event, String hold, ClientInfo client) {
+        return sekisho.assess(AssessmentRequest.of(visit.account(), visit.session(), client, event)
+                .releasing(hold));
+    }
+
+    /** Somebody of the brokerage's released it: it happens, without the customer. */
+    void released(String hold) {
+        Held held = desk.find(hold).filter(one -> executable(one.action())).orElse(null);
+        if (held == null) {
+            return;
+        }
+        Assessment answer = again(held.visit(), held.event(), hold, held.client());
+        if (!answer.judged() || answer.decision() == Decision.HOLD) {
+            LOG.warn("hold {} was released, and is not: {}", hold, answer.reasons());
+        } else if (answer.decision() != Decision.ALLOW) {
+            desk.end(hold, Activity.Result.REFUSED);
+        } else if (desk.take(hold).isPresent()
+                && desk.execute(held.visit(), held.action(), answer.id()) instanceof Outcome.TooLate) {
+            desk.note(held.visit(), held.action(), Activity.Result.REFUSED);
+        }
+    }
+
+    /** A login and a passkey need the customer's browser: he begins again. */
+    private static boolean executable(Action action) {
+        return switch (action) {
+            case Action.Trade trade -> true;
+            case Action.Withdraw withdraw -> true;
+            case Action.Alter alter -> true;
+            case Action.Enter enter -> false;
+            case Action.AlterPasskeys change -> false;
+        };
+    }
+
+    /** A hold that will never be released. */
+    void ended(String hold, Activity.Result how) {
+        desk.end(hold, how);
+    }
+
+    /** All that is held of an account that was stopped. */
+    void freeze(String account) {
+        desk.heldOf(account).forEach(hold -> desk.end(hold, Activity.Result.FROZEN));
     }
 
     private Outcome allowed(Assessment answer, Visit visit, Action action) {
         return action instanceof Action.AlterPasskeys change
-                ? approved(visit, change, PasskeyApproval.allowed(answer.id()))
-                : execute(visit, action);
+                ? approved(visit, change, PasskeyApproval.allowed(answer.id()), answer.id())
+                : desk.execute(visit, action, answer.id());
     }
 
     /** One is removed here; one is added by the browser first. */
-    private Outcome approved(Visit visit, Action.AlterPasskeys change, PasskeyApproval approval) {
+    private Outcome approved(Visit visit, Action.AlterPasskeys change, PasskeyApproval approval, String assessment) {
         if (change.removes() == null) {
-            return new Outcome.Approved(visit, change, approval);
+            return new Outcome.Approved(visit, change, approval, assessment);
         }
         try {
             sekisho.passkeys().remove(visit.account(), change.removes(), approval);
-            return execute(visit, change);
+            return desk.execute(visit, change, assessment);
         } catch (SekishoException.Refused e) {
             LOG.warn("a passkey is not removed: {}", e.getMessage());
             return new Outcome.Refused(change);
@@ -161,7 +211,7 @@ public final class Gate {
                             approved.visit().account(),
                             credential,
                             approved.action().name());
-            return execute(approved.visit(), approved.action());
+            return desk.execute(approved.visit(), approved.action(), approved.assessment());
         } catch (SekishoException.Refused | IllegalArgumentException e) {
             LOG.warn("a passkey is not added: {}", e.getMessage());
             return new Outcome.Refused(approved.action());
@@ -195,7 +245,7 @@ public final class Gate {
                 Event.Login.Result.SUCCESS,
                 owner.phishingResistant() ? Event.Login.Factor.PASSKEY : Event.Login.Factor.PASSWORD);
         Assessment answer = assess(owner.account(), visit.session(), client, event);
-        return new Entry(follow(answer, visit, enter, event), answer.device());
+        return new Entry(follow(answer, visit, enter, event, client), answer.device());
     }
 
     private Assessment assess(String account, @Nullable String session, ClientInfo client, Event event) {
@@ -206,18 +256,16 @@ public final class Gate {
         return answer;
     }
 
-    private Outcome follow(Assessment answer, Visit visit, Action action, Event event) {
+    private Outcome follow(Assessment answer, Visit visit, Action action, Event event, ClientInfo client) {
         return switch (answer.decision()) {
             case ALLOW -> allowed(answer, visit, action);
-            case CHALLENGE, HOLD -> {
-                Assessment.ChallengeOffer offer = answer.challenge();
-                // A held operation comes with a challenge where the customer can release it.
-                yield offer == null
-                        ? held(visit, action)
-                        : new Outcome.StepUp(new Pending(offer.id(), visit, action, event, answer.hold()));
+            case CHALLENGE -> stepUp(answer, visit, action, event);
+            case HOLD -> {
+                desk.keep(answer, visit, action, event, client);
+                yield stepUp(answer, visit, action, event);
             }
             case DENY -> {
-                note(visit, action, Activity.Result.REFUSED);
+                desk.note(visit, action, Activity.Result.REFUSED);
                 boolean over = answer.reasons().stream().anyMatch(reason -> SESSION_OVER.contains(reason.code()));
                 yield over && !(action instanceof Action.Enter)
                         ? new Outcome.Ended(action)
@@ -226,33 +274,11 @@ public final class Gate {
         };
     }
 
-    private Outcome held(Visit visit, Action action) {
-        note(visit, action, Activity.Result.HELD);
-        return new Outcome.Held(action);
-    }
-
-    private Outcome execute(Visit visit, Action action) {
-        if (!action.execute(visit.member())) {
-            return new Outcome.TooLate(visit, action);
-        }
-        note(visit, action, Activity.Result.DONE);
-        if (action instanceof Action.Alter change) {
-            tellContact(visit.member(), change.field());
-        }
-        return new Outcome.Done(visit, action);
-    }
-
-    private void note(Visit visit, Action action, Activity.Result result) {
-        visit.member().book().note(action.activity(clock.instant(), result));
-    }
-
-    /** Sekisho keeps a new contact in quarantine and tells the old one. */
-    private void tellContact(Member member, Field field) {
-        String account = member.customer().id();
-        if (field == Field.EMAIL) {
-            sekisho.putAccount(account, new AccountData(member.email(), null, null, null));
-        } else if (field == Field.PHONE) {
-            sekisho.putAccount(account, new AccountData(null, List.of(member.phone()), null, null));
-        }
+    /** A held operation comes with a challenge where the customer can release it. */
+    private static Outcome stepUp(Assessment answer, Visit visit, Action action, Event event) {
+        Assessment.ChallengeOffer offer = answer.challenge();
+        return offer == null
+                ? new Outcome.Held(action)
+                : new Outcome.StepUp(new Pending(offer.id(), visit, action, event, answer.id(), answer.hold()));
     }
 }

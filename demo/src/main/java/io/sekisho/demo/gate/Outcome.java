@@ -8,8 +8,13 @@ public sealed interface Outcome {
     /** It happened. */
     record Done(Visit visit, Action action) implements Outcome {}
 
-    /** A passkey may be added, by the browser and by Sekisho itself. */
-    record Approved(Visit visit, Action.AlterPasskeys action, PasskeyApproval approval) implements Outcome {}
+    /**
+     * A passkey may be added, by the browser and by Sekisho itself.
+     *
+     * @param assessment by which
+     */
+    record Approved(Visit visit, Action.AlterPasskeys action, PasskeyApproval approval, String assessment)
+            implements Outcome {}
 
     /** The customer is asked who he is first. */
     record StepUp(Pending pending) implements Outcome {}

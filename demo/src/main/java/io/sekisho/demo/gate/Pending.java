@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param challenge id at Sekisho
  * @param event     as Sekisho was told; the proof must approve just this
+ * @param assessment by which the challenge was asked for
  * @param hold      what the challenge releases, null where the action is not held
  */
 public record Pending(
@@ -15,4 +16,5 @@ public record Pending(
         Visit visit,
         Action action,
         Event event,
+        String assessment,
         @Nullable String hold) {}

@@ -27,6 +27,12 @@ record Belongings(
                 member.hasPin(customer.pin()));
     }
 
+    /** More of a stock than there was. */
+    boolean bought(String symbol, Belongings after) {
+        BigDecimal had = stocks.getOrDefault(symbol, BigDecimal.ZERO);
+        return after.stocks.getOrDefault(symbol, BigDecimal.ZERO).compareTo(had) > 0;
+    }
+
     /** Keys of texts, one for each kind of thing that is different after. */
     List<String> changed(Belongings after) {
         List<String> changes = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** The brokerage as one browser uses it. */
 record Hibari(Surfer surfer, Addresses addresses) {
@@ -30,6 +31,11 @@ record Hibari(Surfer surfer, Addresses addresses) {
 
     /** At market. */
     Page order(Side side, String symbol, BigDecimal quantity) {
+        return order(side, symbol, quantity, null);
+    }
+
+    /** @param limit null at market */
+    Page order(Side side, String symbol, BigDecimal quantity, @Nullable BigDecimal limit) {
         Page form = surfer.get(addresses.hibari("/order"));
         return surfer.submit(
                 form,
@@ -40,7 +46,9 @@ record Hibari(Surfer surfer, Addresses addresses) {
                         "symbol",
                         symbol,
                         "quantity",
-                        quantity.toPlainString()));
+                        quantity.toPlainString(),
+                        "price",
+                        limit == null ? "" : limit.toPlainString()));
     }
 
     Page withdraw(BigDecimal yen, String pin) {

@@ -52,7 +52,7 @@ public final class Lab {
             switch (step) {
                 case ELSEWHERE -> need(Step.PHISH, language);
                 case LIQUIDATE, CASH_OUT -> need(Step.RELAY, language);
-                case PHISH, BOTS, STEAL, RELAY, CALL, HONEST -> {}
+                case PHISH, BOTS, STEAL, RELAY, CALL, FROM_HOME, HONEST -> {}
             }
             List<Trial> trials = play(step, language);
             synchronized (this) {
@@ -79,6 +79,7 @@ public final class Lab {
             case CALL -> new CallAttacks(set(stage), language).all();
             case LIQUIDATE -> attacks.liquidate();
             case CASH_OUT -> attacks.cashOut();
+            case FROM_HOME -> new HomeAttacks(set(stage), honest, language).all();
             case HONEST -> honest.day(language);
         };
     }

@@ -1,11 +1,21 @@
 package io.sekisho.demo.lab;
 
 import io.sekisho.client.Event.Order.Side;
+import io.sekisho.demo.brokerage.Book;
+import io.sekisho.demo.brokerage.Market;
+import io.sekisho.demo.brokerage.Stock;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An honest customer at one browser, who reads his mail. */
 final class Owner {
+
+    private static final int LOT = 100;
+    private static final String LARGE = "J505.T";
+    private static final String ANOTHER = "J202.T";
 
     private final Hibari hibari;
     private final Scribe scribe;
@@ -30,9 +40,45 @@ final class Owner {
         }
     }
 
+    /** At market. */
     void order(Side side, String symbol, int quantity) {
+        order(side, symbol, quantity, null);
+    }
+
+    /** All that he has, at the last prices. */
+    void sellEverything(Market market) {
+        for (Book.Position position : scribe.member().book().statement().positions()) {
+            String symbol = position.stock().symbol();
+            int quantity = position.quantity().intValueExact();
+            order(Side.SELL, symbol, quantity, market.get(symbol).price());
+        }
+    }
+
+    /** Sells some of what weighs most, and buys a large stock for the money. */
+    void shift(Market market) {
+        Book.Position most = scribe.member().book().statement().positions().stream()
+                .max(Comparator.comparing(Book.Position::yen))
+                .orElseThrow();
+        int lots = most.quantity().intValueExact() / 2 / LOT;
+        order(Side.SELL, most.stock().symbol(), lots * LOT);
+        Stock other = market.get(most.stock().symbol().equals(LARGE) ? ANOTHER : LARGE);
+        BigDecimal proceeds = most.stock()
+                .yen(BigDecimal.valueOf((long) lots * LOT), most.stock().price());
+        BigDecimal lot = other.yen(BigDecimal.valueOf(LOT), other.price());
+        order(
+                Side.BUY,
+                other.symbol(),
+                proceeds.divide(lot, 0, RoundingMode.DOWN).intValueExact() * LOT);
+    }
+
+    /** Since one challenge is enough for one decision of his. */
+    void expectAskedOnce() {
+        scribe.expect(scribe.honest().challenges() <= 1, "miss.twice");
+    }
+
+    private void order(Side side, String symbol, int quantity, @Nullable BigDecimal limit) {
         BigDecimal before = held(symbol);
-        Page page = hibari.order(side, symbol, BigDecimal.valueOf(quantity));
+        Page page = hibari.order(side, symbol, BigDecimal.valueOf(quantity), limit);
         scribe.note(page, side == Side.BUY ? "move.buy" : "move.sell", symbol, String.valueOf(quantity));
         confirm(page);
         BigDecimal change = held(symbol).subtract(before).abs();

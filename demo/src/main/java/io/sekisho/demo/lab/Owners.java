@@ -15,6 +15,7 @@ final class Owners {
 
     private static final int TYPING_ERRORS = 4;
     private static final int OVER_THE_LIMIT = 600_000;
+    private static final int HOUSE = 18_000_000;
 
     private final Stage stage;
     private final Map<String, Hibari> browsers = new HashMap<>();
@@ -40,6 +41,8 @@ final class Owners {
                 usual("3017-0004", language, Who.LARGE_WITHDRAWAL, owner -> owner.withdraw(OVER_THE_LIMIT)),
                 forgetful("3017-0003", language),
                 usual("3017-0005", language, Who.SMALL_CAPS, owner -> owner.order(Side.BUY, "9101.HK", 20_000)),
+                usual("3017-0016", language, Who.REBALANCING, this::rebalance),
+                usual("3017-0017", language, Who.HOUSE, this::buyAHouse),
                 newPhone("3017-0006", language),
                 abroad("3017-0009", language));
     }
@@ -58,6 +61,18 @@ final class Owners {
             owner.leave();
         }
         return scribe.honest();
+    }
+
+    /** A third of what he has most of, into something that he has, too. */
+    private void rebalance(Owner owner) {
+        owner.shift(stage.market());
+    }
+
+    /** Everything at once, and the money straight out. */
+    private void buyAHouse(Owner owner) {
+        owner.sellEverything(stage.market());
+        owner.withdraw(HOUSE);
+        owner.expectAskedOnce();
     }
 
     private Trial forgetful(String account, String language) {

@@ -52,6 +52,11 @@ public final class Places {
         return at(victim.home(), neighbour(victim.home().ip()));
     }
 
+    /** Another home in Japan, of another provider, and exactly the victim's browser; all but the device token. */
+    static ClientInfo elsewhereAtHome(Customer victim) {
+        return at(victim.home(), OTHER_HOME);
+    }
+
     /** Another home in Japan, with the victim's browser and device token copied. */
     static ClientInfo stealer(Customer victim, String token) {
         return at(victim.home(), OTHER_HOME).withDevice(token);

@@ -62,14 +62,13 @@ public final class Report {
     }
 
     public String closing() {
-        long attempts = attackers().stream()
+        List<Move> attempts = attackers().stream()
                 .flatMap(trial -> trial.moves().stream())
                 .filter(move -> WANTED.contains(move.what()))
-                .count();
-        long executed = attackers().stream()
-                .flatMap(trial -> trial.moves().stream())
-                .filter(move -> WANTED.contains(move.what()) && move.seen() == Seen.DONE)
-                .count();
+                .toList();
+        List<Move> executed =
+                attempts.stream().filter(move -> move.seen() == Seen.DONE).toList();
+        long sales = executed.stream().filter(move -> move.what().equals(SALE)).count();
         long stopped =
                 attackers().stream().filter(trial -> trial.verdict().good()).count();
         long through =
@@ -78,10 +77,11 @@ public final class Report {
                 "report.closing",
                 stopped,
                 attackers().size(),
-                executed,
-                attempts,
+                executed.size() - sales,
+                attempts.size(),
                 through,
-                honestTrials().size());
+                honestTrials().size(),
+                sales);
     }
 
     public boolean allGood() {
@@ -89,7 +89,9 @@ public final class Report {
                 && trials.stream().allMatch(trial -> trial.verdict().good());
     }
 
-    private static final List<String> WANTED = List.of("move.sell", "move.buy", "move.withdraw", "move.email");
+    private static final String SALE = "move.sell";
+
+    private static final List<String> WANTED = List.of(SALE, "move.buy", "move.withdraw", "move.email");
 
     private List<Trial> attackers() {
         return trials.stream()
@@ -105,13 +107,17 @@ public final class Report {
         String stopped = texts.t("verdict." + trial.verdict());
         String rules = trial.rules().stream().map(rule -> "\"" + rule + "\"").collect(Collectors.joining(", "));
         String by = trial.verdict().good() ? " by " + rules : "";
+        long sales = trial.moves().stream()
+                .filter(move -> move.what().equals(SALE) && move.seen() == Seen.DONE)
+                .count();
+        String executed = sales == 0 ? "" : "; " + texts.t("report.sales", sales);
         return new Attack(
                 texts.t("who." + trial.who()),
                 texts.t("knew." + trial.who()),
                 "",
                 did(trial),
                 decided(trial),
-                stopped + by);
+                stopped + by + executed);
     }
 
     private String did(Trial trial) {

@@ -74,6 +74,24 @@ final class Scribe {
         return new Trial(who, customer(), from, moves, verdict(harm), harm);
     }
 
+    /**
+     * Of a thief whom only his orders give away: he is stopped where he bought none of the thin stocks, and did nothing but sell.
+     *
+     * @param thin the symbols
+     */
+    Trial attackByOrders(List<String> thin) {
+        Belongings after = Belongings.of(member);
+        List<String> harm = new ArrayList<>(before.changed(after));
+        boolean sold = moves.stream().anyMatch(move -> move.what().equals("move.sell") && move.seen() == Seen.DONE);
+        boolean bought = thin.stream().anyMatch(symbol -> before.bought(symbol, after));
+        if (sold && !bought) {
+            // What was sold is cash now, and still the customer's.
+            harm.removeAll(List.of("harm.stocks", "harm.cash"));
+        }
+        Verdict verdict = harm.isEmpty() && sawInside() ? Verdict.PURCHASE_HELD : verdict(harm);
+        return new Trial(who, customer(), from, moves, verdict, harm);
+    }
+
     Trial honest() {
         return new Trial(who, customer(), from, moves, missed.isEmpty() ? Verdict.THROUGH : Verdict.STUCK, missed);
     }

@@ -14,6 +14,7 @@ public enum Step {
     CALL,
     LIQUIDATE,
     CASH_OUT,
+    FROM_HOME,
     HONEST;
 
     private static final List<Step> TOUR = List.of(values());

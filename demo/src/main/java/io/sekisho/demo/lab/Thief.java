@@ -13,6 +13,9 @@ final class Thief {
     /** The thin stock of the scheme. */
     static final String THIN = "J909.T";
 
+    /** What is pumped where there is more money than one of them takes: a domestic one and one of Hong Kong. */
+    static final List<String> THIN_ONES = List.of(THIN, "9303.HK");
+
     /** Under the brokerage's published limit for a second factor. */
     private static final BigDecimal WITHDRAWAL = new BigDecimal("480000");
 
@@ -62,16 +65,29 @@ final class Thief {
 
     /** Buys the thin stock for all the cash there is. */
     void pump() {
-        Stock thin = stage.market().get(THIN);
-        BigDecimal cash = scribe.member().book().statement().cash();
-        BigDecimal quantity = cash.divide(thin.price(), 0, RoundingMode.DOWN);
+        buy(THIN, cash());
+    }
+
+    /** Buys thin stocks, for the same amount of each. */
+    void pumpSeveral() {
+        BigDecimal each = cash().divide(BigDecimal.valueOf(THIN_ONES.size()), 0, RoundingMode.DOWN);
+        THIN_ONES.forEach(symbol -> buy(symbol, each));
+    }
+
+    private void buy(String symbol, BigDecimal yen) {
+        Stock thin = stage.market().get(symbol);
+        BigDecimal quantity = yen.divide(thin.price().multiply(thin.yenPerUnit()), 0, RoundingMode.DOWN);
         if (quantity.signum() > 0) {
-            scribe.note(hibari.order(Side.BUY, THIN, quantity), "move.buy", name(THIN), quantity.toPlainString());
+            scribe.note(hibari.order(Side.BUY, symbol, quantity), "move.buy", name(symbol), quantity.toPlainString());
         }
     }
 
+    private BigDecimal cash() {
+        return scribe.member().book().statement().cash();
+    }
+
     void cashOut(Stolen stolen) {
-        BigDecimal amount = WITHDRAWAL.min(scribe.member().book().statement().cash());
+        BigDecimal amount = WITHDRAWAL.min(cash());
         if (amount.signum() > 0) {
             scribe.note(hibari.withdraw(amount, stolen.pin()), "move.withdraw", amount.toPlainString());
         }

@@ -6,6 +6,8 @@ public enum Verdict {
     KEPT_OUT(true),
     /** An attacker in a restricted session: he saw the account, and nothing in it changed. */
     LOOKED_ONLY(true),
+    /** An attacker in a full session, who bought nothing of what he came for; what he sold is cash of the customer's. */
+    PURCHASE_HELD(true),
     /** An attacker in a full session, even if he did no harm with it. */
     GOT_IN(false),
     /** Something in the account changed by an attacker's hand. */

@@ -11,13 +11,18 @@ public enum Who {
     RELAY(false),
     CALLER(false),
     CALL_RELAY(false),
+    NEAR_RELAY(false),
+    HOME_RELAY(false),
+    EARLY_STEALER(false),
     USUAL(true),
     AFTER_ATTACK(true),
     NEW_PHONE(true),
     ABROAD(true),
     FORGETFUL(true),
     SMALL_CAPS(true),
-    LARGE_WITHDRAWAL(true);
+    LARGE_WITHDRAWAL(true),
+    REBALANCING(true),
+    HOUSE(true);
 
     private final boolean honest;
 

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import io.sekisho.demo.gate.Visit;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Browsers' sessions, in memory; the one not seen for longest gives way when there are too many. */
@@ -51,6 +53,11 @@ final class Sessions {
         fresh.seeHints(before.hints());
         call.attribute(COOKIE, fresh);
         return fresh;
+    }
+
+    /** Ends those in which such a visit is in or waits for its challenge. */
+    synchronized void end(Predicate<Visit> of) {
+        byId.values().removeIf(session -> session.holds(of));
     }
 
     /** Whether the form was sent by a page of ours. */

@@ -4,6 +4,7 @@ import io.sekisho.demo.gate.Outcome;
 import io.sekisho.demo.gate.Pending;
 import io.sekisho.demo.gate.Visit;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the server remembers of one browser. Safe for many threads. */
@@ -41,6 +42,11 @@ final class WebSession {
 
     synchronized void enter(Visit now) {
         visit = now;
+    }
+
+    /** Whether such a visit is in, or waits for its challenge. */
+    synchronized boolean holds(Predicate<Visit> of) {
+        return (visit != null && of.test(visit)) || (pending != null && of.test(pending.visit()));
     }
 
     synchronized void await(Pending action) {
