@@ -91,8 +91,7 @@ record Handling(
     private static AccountState remembered(AccountState state, PositionsTold told) {
         return told.latest()
                 ? state.with()
-                        .trading(state.trading()
-                                .holding(Yen.whole(told.snapshot().totalJpy())))
+                        .trading(state.trading().holding(Yen.whole(told.snapshot().totalJpy())))
                         .build()
                 : state;
     }
