@@ -88,6 +88,10 @@ public final class Gate {
             if (status.status() != ChallengeStatus.Status.PASSED || proof == null) {
                 return new Outcome.NotShown(pending.action());
             }
+            if (pending.hold() != null && status.restricted() && !(pending.action() instanceof Action.Enter)) {
+                // It released nothing, so its proof serves for nothing.
+                return held(pending.visit(), pending.action());
+            }
             return pending.action() instanceof Action.AlterPasskeys change && pending.hold() == null
                     // Sekisho takes this proof itself.
                     ? approved(pending.visit(), change, PasskeyApproval.proven(proof))
