@@ -6,6 +6,7 @@ import io.sekisho.engine.state.Zones;
 import io.sekisho.server.account.CustomerMails;
 import io.sekisho.server.activity.Activity;
 import io.sekisho.server.casework.Cases;
+import io.sekisho.server.challenge.Challenges;
 import io.sekisho.server.containment.Containment;
 import io.sekisho.server.containment.Restoration;
 import io.sekisho.server.containment.RuleSuspensions;
@@ -34,8 +35,9 @@ record Handling(
 
     static Handling start(Ground ground, Judging judging, Proving proving) {
         Cases cases = proving.cases();
-        Holds holds = new Holds(ground.jdbi(), judging.memory(), ground.events(), ground.clock());
-        ground.closing().add(HoldExpiry.start(ground.jdbi(), ground.events(), ground.clock()));
+        Holds holds =
+                new Holds(ground.jdbi(), judging.memory(), ground.events(), Challenges::holdEnded, ground.clock());
+        ground.closing().add(HoldExpiry.start(ground.jdbi(), ground.events(), Challenges::holdEnded, ground.clock()));
         CustomerMails customerMails =
                 new CustomerMails(judging.profiles(), proving.outbox(), judging.policies()::timeline);
         Suspending suspending = new Suspending(cases, ground.events(), customerMails::tellAll);

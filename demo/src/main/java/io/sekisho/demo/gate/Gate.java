@@ -86,6 +86,10 @@ public final class Gate {
             if (status.status() != ChallengeStatus.Status.PASSED || proof == null) {
                 return notShown(pending);
             }
+            if (pending.hold() != null && status.restricted() && !(pending.action() instanceof Action.Enter)) {
+                // It released nothing, so its proof serves for nothing.
+                return held(pending.visit(), pending.action());
+            }
             return pending.action() instanceof Action.AlterPasskeys change && pending.hold() == null
                     // Sekisho takes this proof itself.
                     ? approved(pending.visit(), change, PasskeyApproval.proven(proof), pending.assessment())

@@ -68,7 +68,7 @@ final class ActivityMails implements PacedMails.Source {
         }
         NoticeWishes.Chosen wanted = NoticeWishes.Chosen.of(settings, NoticeWishes.find(handle, due.account()));
         long lately = ActivityTable.toldLately(
-                handle, due.account(), event.operation().name(), now);
+                handle, due.account(), event.operation().name(), Choice.done(decision), now);
         Choice choice = Choice.of(
                 event.operation(), decision, unusual(due.record().reasons(), decision), wanted, settings, lately);
         switch (choice) {

@@ -80,11 +80,16 @@ final class ActivityTable {
                 .list();
     }
 
-    static long toldLately(Handle handle, String account, String type, Instant now) {
-        return handle.createQuery("SELECT count(*) FROM activity WHERE account = ? AND type = ? AND told_at > ?")
+    /** @param done of what was done, or of what was not */
+    static long toldLately(Handle handle, String account, String type, boolean done, Instant now) {
+        return handle.createQuery("""
+            SELECT count(*) FROM activity
+            WHERE account = ? AND type = ? AND told_at > ? AND (decision IN ('ALLOW', 'CHALLENGE')) = ?
+            """)
                 .bind(0, account)
                 .bind(1, type)
                 .bind(2, time(now.minus(LATELY)))
+                .bind(3, done)
                 .mapTo(Long.class)
                 .one();
     }

@@ -17,13 +17,21 @@ enum Choice {
     /** Logins told within an hour: whoever has the password could fill a mailbox, and hide what matters in it. */
     static final int LOGINS_MAX = 5;
 
-    /** Of everything else within an hour. */
-    static final int MAILS_MAX = 20;
+    /** Withdrawals, and changes, that were done and told within an hour: more than a person makes. */
+    static final int DONE_MAX = 50;
+
+    /** Of each operation what was held or refused, within an hour. Counted apart: no refused attempts may hide the one that succeeds. */
+    static final int NOT_DONE_MAX = 3;
+
+    /** What happened, or goes on once it is approved. */
+    static boolean done(Decision decision) {
+        return decision == Decision.ALLOW || decision == Decision.CHALLENGE;
+    }
 
     /**
      * @param unusual    whether it was anything but an ordinary event from a known device
      * @param wanted     the policy's least and the customer's wish, together
-     * @param toldLately mails of their own about this operation within the hour before
+     * @param toldLately mails of their own about this operation within the hour before, of what was done, or of what was not, as this
      */
     static Choice of(
             Operation operation,
@@ -39,24 +47,27 @@ enum Choice {
                     case UNUSUAL -> unusual;
                     case ALWAYS -> true;
                 };
-                yield tells && toldLately < LOGINS_MAX ? MAIL : NOTHING;
+                yield tells ? mail(toldLately, done(decision) ? LOGINS_MAX : NOT_DONE_MAX) : NOTHING;
             }
-            case WITHDRAWAL, CHANGE -> toldLately < MAILS_MAX ? MAIL : NOTHING;
-            case ORDER -> order(decision, wanted.order(), settings.ordersPerHour(), toldLately);
+            case WITHDRAWAL, CHANGE -> mail(toldLately, done(decision) ? DONE_MAX : NOT_DONE_MAX);
+            case ORDER -> order(done(decision), wanted.order(), settings.ordersPerHour(), toldLately);
         };
     }
 
+    private static Choice mail(long toldLately, int max) {
+        return toldLately < max ? MAIL : NOTHING;
+    }
+
     /** What was held or refused waits for no digest. */
-    private static Choice order(Decision decision, Settings.OrderNotices wanted, int perHour, long toldLately) {
-        boolean done = decision == Decision.ALLOW || decision == Decision.CHALLENGE;
+    private static Choice order(boolean done, Settings.OrderNotices wanted, int perHour, long toldLately) {
         return switch (wanted) {
             case NEVER -> NOTHING;
-            case DIGEST -> done ? DIGEST : toldLately < MAILS_MAX ? MAIL : NOTHING;
+            case DIGEST -> done ? DIGEST : mail(toldLately, NOT_DONE_MAX);
             case ALWAYS -> {
                 if (done) {
                     yield toldLately < perHour ? MAIL : DIGEST;
                 }
-                yield toldLately < MAILS_MAX ? MAIL : NOTHING;
+                yield mail(toldLately, NOT_DONE_MAX);
             }
         };
     }

@@ -240,6 +240,16 @@ public record ChallengeDocument(
                 .noted(now, null, DISOWNED);
     }
 
+    /** What it would have released was denied, or its time is over. */
+    ChallengeDocument holdEnded(Instant now) {
+        return with(draft -> {
+                    draft.status = Status.FAILED;
+                    draft.useUp();
+                    draft.proof = null;
+                })
+                .noted(now, null, "hold ended");
+    }
+
     /** Whether a call was asked for after the last code was mailed. */
     public boolean calledLast() {
         return history.stream()

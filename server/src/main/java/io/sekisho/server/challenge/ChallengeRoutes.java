@@ -194,6 +194,10 @@ public final class ChallengeRoutes {
             case Proofs.Consumed.Again again ->
                 throw Problem.conflict("this proof was consumed at " + again.first())
                         .exception();
+            case Proofs.Consumed.Held held ->
+                throw Problem.conflict("what this proof approves is held and not released: the hold is "
+                                + WireNames.of(held.state()) + "; it must not be executed")
+                        .exception();
             case Proofs.Consumed.Expired expired ->
                 throw Problem.impossible(
                                 "this proof has expired", List.of(new FieldError("/proof", "must not have expired")))

@@ -4,7 +4,9 @@ import io.sekisho.server.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Challenges as stored: one document each. */
@@ -18,6 +20,16 @@ public final class ChallengeTable {
                 .mapTo(String.class)
                 .findOne()
                 .map(json -> Json.MAPPER.readValue(json, ChallengeDocument.class));
+    }
+
+    /** Those of an assessment, by id. */
+    static Map<String, ChallengeDocument> findOf(Handle handle, String account, String assessment) {
+        return handle.createQuery("SELECT id, document::text FROM challenge WHERE account = ? AND assessment = ?")
+                .bind(0, account)
+                .bind(1, assessment)
+                .collectRows(Collectors.toMap(
+                        row -> row.getColumn(1, String.class),
+                        row -> Json.MAPPER.readValue(row.getColumn(2, String.class), ChallengeDocument.class)));
     }
 
     static void insert(Handle handle, Opening opening, Instant now) {

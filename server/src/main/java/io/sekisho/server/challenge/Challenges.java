@@ -6,6 +6,7 @@ import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.policy.Settings;
 import io.sekisho.engine.state.AccountState;
 import io.sekisho.engine.state.Assurance;
+import io.sekisho.engine.state.Hold;
 import io.sekisho.engine.state.Method;
 import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.Fields;
@@ -106,6 +107,22 @@ public final class Challenges {
         ChallengeTable.voidProofsOf(handle, account, now);
     }
 
+    /** What was held on an assessment was denied, or expired: its challenge is over, and its proof can no longer be consumed. */
+    public static void holdEnded(Handle handle, String account, String assessment, Instant now) {
+        ChallengeTable.findOf(handle, account, assessment).forEach((id, document) -> {
+            if (mayStillServe(document, now)) {
+                ChallengeTable.update(handle, id, document.holdEnded(now));
+                ChallengeTable.voidProof(handle, id, now);
+            }
+        });
+    }
+
+    private static boolean mayStillServe(ChallengeDocument document, Instant now) {
+        ChallengeDocument.Proof proof = document.proof();
+        return document.statusAt(now) == ChallengeDocument.Status.PENDING
+                || (proof != null && now.isBefore(proof.issuedAt().plus(Proofs.VALID_FOR)));
+    }
+
     /** Proofs of all challenges within a session that nobody consumed yet can no longer be. */
     public static void voidProofsOf(Handle handle, String account, @Nullable String session, Instant now) {
         if (session != null) {
@@ -192,7 +209,7 @@ public final class Challenges {
             if (chosen == null) {
                 return new AccountMemory.Changed<>(state, new Outcome(id, document, Map.of()));
             }
-            requireAdmitted(state, document);
+            requireAdmitted(state, document, now);
             Result result = move.make(chosen, new ChallengeMethod.Step(handle, id, document, state, client, now));
             ChallengeTable.update(handle, id, result.document());
             keepProof(handle, id, result.document());
@@ -223,7 +240,7 @@ public final class Challenges {
     }
 
     /** A suspension and a revoked session stop what was asked before, too: a proof would let it go on. */
-    private static void requireAdmitted(AccountState state, ChallengeDocument document) {
+    private static void requireAdmitted(AccountState state, ChallengeDocument document, Instant now) {
         if (document.identifies()) {
             if (state.status() != AccountState.Status.RESTORING) {
                 throw Problem.conflict("the account is not being restored").exception();
@@ -236,6 +253,13 @@ public final class Challenges {
         }
         if (state.restraints().revokes(document.session())) {
             throw Problem.conflict("the session was revoked; nothing can be approved in it")
+                    .exception();
+        }
+        boolean settled = state.holds().stream()
+                .filter(hold -> hold.assessment().equals(document.assessment()))
+                .anyMatch(hold -> hold.stand() != Hold.Stand.OPEN || hold.expired(now));
+        if (settled) {
+            throw Problem.conflict("what was held has been settled otherwise; nothing is left to approve")
                     .exception();
         }
     }

@@ -10,6 +10,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.sekisho.engine.event.Operation;
+import io.sekisho.server.hold.HeldOperation;
+import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.WireNames;
 import java.text.ParseException;
 import java.time.Duration;
@@ -100,6 +103,9 @@ public final class Proofs {
 
         record Expired() implements Consumed {}
 
+        /** Of something held that may not go on: denied, expired, frozen, done already, or not released by this. */
+        record Held(HeldOperation.State state) implements Consumed {}
+
         /** Not a proof of this server. */
         record Unknown() implements Consumed {}
     }
@@ -119,6 +125,12 @@ public final class Proofs {
         if (!now.isBefore(claims.getExpirationTime().toInstant())) {
             return new Consumed.Expired();
         }
+        Optional<HeldOperation.State> stopped = Holds.standing(
+                        handle, String.valueOf(claims.getClaim("assessment")), now)
+                .filter(state -> !goesOn(state, claims));
+        if (stopped.isPresent()) {
+            return new Consumed.Held(stopped.get());
+        }
         int first = handle.execute(
                 "UPDATE proof SET consumed_at = ? WHERE id = ? AND consumed_at IS NULL",
                 now.atOffset(ZoneOffset.UTC),
@@ -132,6 +144,15 @@ public final class Proofs {
                 .findOne()
                 .<Consumed>map(at -> new Consumed.Again(at.toInstant()))
                 .orElseGet(Consumed.Unknown::new);
+    }
+
+    /** A held login that was passed restricted goes on as far as that: its hold stays open for the rest. */
+    private static boolean goesOn(HeldOperation.State state, JWTClaimsSet claims) {
+        return switch (state) {
+            case RELEASED -> true;
+            case OPEN -> WireNames.of(Operation.LOGIN).equals(claims.getClaim("operation"));
+            case DENIED, USED, FROZEN, EXPIRED -> false;
+        };
     }
 
     /** What a proof says, also where it was consumed or has expired; nothing where it is none of ours. */

@@ -24,23 +24,26 @@ public final class HoldExpiry {
     private HoldExpiry() {}
 
     /** Looks once a minute, until it is closed. */
-    public static Worker start(Jdbi jdbi, WebhookEvents events, InstantSource clock) {
-        Worker worker = new Worker("expired holds", LOOKED_EVERY, () -> settle(jdbi, events, clock));
+    public static Worker start(Jdbi jdbi, WebhookEvents events, Holds.Ending ending, InstantSource clock) {
+        Worker worker = new Worker("expired holds", LOOKED_EVERY, () -> settle(jdbi, events, ending, clock));
         worker.start();
         return worker;
     }
 
-    private static void settle(Jdbi jdbi, WebhookEvents events, InstantSource clock) {
+    private static void settle(Jdbi jdbi, WebhookEvents events, Holds.Ending ending, InstantSource clock) {
         boolean more = true;
         while (more) {
-            more = settleSome(jdbi, events, clock.instant()) == SETTLED_AT_ONCE_MAX;
+            more = settleSome(jdbi, events, ending, clock.instant()) == SETTLED_AT_ONCE_MAX;
         }
     }
 
-    private static int settleSome(Jdbi jdbi, WebhookEvents events, Instant now) {
+    private static int settleSome(Jdbi jdbi, WebhookEvents events, Holds.Ending ending, Instant now) {
         return jdbi.inTransaction(handle -> {
             List<HoldTable.Moved> expired = HoldTable.expire(handle, now.minus(GRACE), SETTLED_AT_ONCE_MAX);
-            expired.forEach(moved -> Holds.tell(handle, events, moved, HeldOperation.State.EXPIRED, null, now));
+            expired.forEach(moved -> {
+                Holds.tell(handle, events, moved, HeldOperation.State.EXPIRED, null, now);
+                ending.ended(handle, moved.account(), moved.assessment(), now);
+            });
             return expired.size();
         });
     }

@@ -35,6 +35,18 @@ final class HoldTable {
                 .findOne();
     }
 
+    /** Where what was held of an assessment stands; nothing where it was not held. */
+    static Optional<HeldOperation.State> standing(Handle handle, String assessment, Instant now) {
+        return handle.createQuery("""
+            SELECT CASE WHEN state IN ('OPEN', 'RELEASED') AND expires_at <= :now THEN 'EXPIRED' ELSE state END
+            FROM hold WHERE assessment = :assessment
+            """)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("assessment", assessment)
+                .mapTo(HeldOperation.State.class)
+                .findFirst();
+    }
+
     /** The request that was held, as received. */
     static byte[] body(Handle handle, String assessment) {
         return handle.createQuery("SELECT body FROM assessment WHERE id = ?")

@@ -34,12 +34,20 @@ public final class Holds {
     private final Jdbi jdbi;
     private final AccountMemory memory;
     private final WebhookEvents events;
+    private final Ending ending;
     private final InstantSource clock;
 
-    public Holds(Jdbi jdbi, AccountMemory memory, WebhookEvents events, InstantSource clock) {
+    /** What else ends with a hold that was denied or expired: its challenge and the proof of it. In the transaction. */
+    @FunctionalInterface
+    public interface Ending {
+        void ended(Handle handle, String account, String assessment, Instant now);
+    }
+
+    public Holds(Jdbi jdbi, AccountMemory memory, WebhookEvents events, Ending ending, InstantSource clock) {
         this.jdbi = jdbi;
         this.memory = memory;
         this.events = events;
+        this.ending = ending;
         this.clock = clock;
     }
 
@@ -105,10 +113,18 @@ public final class Holds {
             requireOpenTo(held, to, state, now);
             HoldTable.settle(handle, id, to, who.actor(), note, now);
             tell(handle, events, new HoldTable.Moved(id, held.account(), held.assessment()), to, who.actor(), now);
+            if (to == HeldOperation.State.DENIED) {
+                ending.ended(handle, held.account(), held.assessment(), now);
+            }
             AccountState next = state.holding(hold(handle, held, state).at(Hold.Stand.valueOf(to.name())));
             return new AccountMemory.Changed<>(
                     next, HoldTable.find(handle, id, now).orElse(held));
         });
+    }
+
+    /** Where what was held of an assessment stands; nothing where it was not held. */
+    public static Optional<HeldOperation.State> standing(Handle handle, String assessment, Instant now) {
+        return HoldTable.standing(handle, assessment, now);
     }
 
     private static void requireOpenTo(HeldOperation held, HeldOperation.State to, AccountState state, Instant now) {

@@ -120,6 +120,9 @@ final class Approvals {
                     throw Problem.conflict("this proof was consumed at " + again.first()
                                     + "; hand it over here instead of consuming it")
                             .exception();
+                case Proofs.Consumed.Held held ->
+                    throw Problem.conflict("the change is held: the hold is " + WireNames.of(held.state()))
+                            .exception();
                 case Proofs.Consumed.Expired expired ->
                     throw wrong("proof", "must not have expired").exception();
                 case Proofs.Consumed.Unknown unknown ->

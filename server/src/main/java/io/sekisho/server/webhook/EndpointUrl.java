@@ -1,5 +1,6 @@
 package io.sekisho.server.webhook;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class EndpointUrl {
 
     static final int LENGTH_MAX = 2_000;
+
+    private static final int PORT_MAX = 65_535;
 
     private EndpointUrl() {}
 
@@ -30,11 +33,27 @@ final class EndpointUrl {
         if (url.getRawFragment() != null) {
             return "must not have a part after #";
         }
+        if (url.getPort() != -1 && (url.getPort() < 1 || url.getPort() > PORT_MAX)) {
+            return "must have a port from 1 to " + PORT_MAX + ", or none";
+        }
         return switch (url.getScheme().toLowerCase(Locale.ROOT)) {
             case "https" -> null;
             case "http" -> onThisMachine(host) ? null : "must be https; http is for this machine only (localhost)";
             default -> "must be https";
         };
+    }
+
+    /**
+     * Whether a name must not lead there: to this machine or to what only its neighbours reach, such as a cloud's metadata (RFC 3927, RFC 4291
+     * 2.5.6). Private addresses are where a brokerage's own systems are. What was given as an address, or as localhost, is meant.
+     */
+    static boolean leadsAstray(String host, InetAddress address) {
+        boolean given = host.startsWith("[") || host.matches("\\d+(\\.\\d+){3}") || onThisMachine(host);
+        return !given
+                && (address.isLoopbackAddress()
+                        || address.isAnyLocalAddress()
+                        || address.isLinkLocalAddress()
+                        || address.isMulticastAddress());
     }
 
     /** Loopback addresses (RFC 1122 3.2.1.3, RFC 4291 2.5.3) and names reserved for them (RFC 6761 6.3). */

@@ -4,6 +4,7 @@ import io.sekisho.server.http.Json;
 import io.sekisho.server.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,8 +49,31 @@ final class WebhookSender implements AutoCloseable {
 
     /** @param secrets whose signatures the message carries */
     Result send(DeliveryQueue.Due due, String url, List<Secret> secrets, Instant now) throws InterruptedException {
+        try {
+            return send(request(due, URI.create(url), secrets, now));
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is, it counts as an attempt; else it would be made again at once, for ever.
+            String why = "no answer: " + e;
+            return new Result.Failed(null, why.substring(0, Math.min(why.length(), ERROR_LENGTH_MAX)));
+        }
+    }
+
+    private Result send(HttpRequest request) throws IOException, InterruptedException {
+        String host = request.uri().getHost();
+        for (InetAddress address : InetAddress.getAllByName(host)) {
+            if (EndpointUrl.leadsAstray(host, address)) {
+                return new Result.Failed(null, "the host's name leads to " + address.getHostAddress() + ", not sent");
+            }
+        }
+        HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        // What else it says is not read.
+        answer.body().close();
+        return judge(answer.statusCode());
+    }
+
+    private static HttpRequest request(DeliveryQueue.Due due, URI url, List<Secret> secrets, Instant now) {
         byte[] body = body(due);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        return HttpRequest.newBuilder(url)
                 .timeout(ANSWER_MAX)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "Sekisho")
@@ -58,15 +82,6 @@ final class WebhookSender implements AutoCloseable {
                 .header("webhook-signature", SigningSecret.sign(secrets, due.id(), now, text(body)))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        try {
-            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            // What else it says is not read.
-            answer.body().close();
-            return judge(answer.statusCode());
-        } catch (IOException e) {
-            String why = "no answer: " + e;
-            return new Result.Failed(null, why.substring(0, Math.min(why.length(), ERROR_LENGTH_MAX)));
-        }
     }
 
     private static Result judge(int status) {

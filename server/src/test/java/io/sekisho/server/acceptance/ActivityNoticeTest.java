@@ -96,6 +96,27 @@ class ActivityNoticeTest {
     }
 
     @Test
+    @Order(2)
+    void manyThatAreHeldHideNoneThatIsDone() {
+        Customer customer = brokerage.customerWithHistory();
+        customer.logsIn(HOME, "s-1").decides("ALLOW");
+        customer.logsIn(ELSEWHERE, "s-2").decides("CHALLENGE");
+        for (int i = 0; i < 20; i++) {
+            brokerage
+                    .assess(Request.withdrawal(customer.account(), ELSEWHERE, "1")
+                            .session("s-2"))
+                    .decides("HOLD");
+        }
+        allDone(customer, 20);
+        String withdrawal = "【Sekisho】ご利用のお知らせ（出金）";
+        told(customer, withdrawal, withdrawal, withdrawal);
+        brokerage
+                .assess(Request.withdrawal(customer.account(), HOME, "1000").session("s-1"))
+                .decides("ALLOW");
+        told(customer, withdrawal, withdrawal, withdrawal, withdrawal);
+    }
+
+    @Test
     @Order(3)
     void customersAskForMoreAndNeverForLess() {
         Customer customer = brokerage.customerWithHistory();

@@ -142,6 +142,52 @@ class HoldTest {
     }
 
     @Test
+    void deniedItsChallengeIsOver() {
+        Customer customer = customer();
+        Reply held = brokerage.assess(withdrawal(customer, "2000")).decides("HOLD");
+        brokerage.startCode(held.challenge(), HOME).is(200);
+        String code = mailbox.next(customer.email()).code();
+        settle(held.text("/hold"), "deny").is(200);
+        assertThat(brokerage.challenge(held.challenge()).text("/status")).isEqualTo("failed");
+        Reply answered = brokerage.answerCode(held.challenge(), code, HOME);
+        assertThat(answered.body()).doesNotContain("\"proof\"");
+        assertThat(state(customer.account())).isEqualTo("denied");
+    }
+
+    @Test
+    void releasedByTheCustomerAndThenDeniedItsProofIsVoid() {
+        Customer customer = customer();
+        Reply held = brokerage.assess(withdrawal(customer, "2000")).decides("HOLD");
+        String proof = customer.passes(held.challenge(), HOME, mailbox).text("/proof");
+        settle(held.text("/hold"), "deny").is(200);
+        brokerage.consume(proof).is(409);
+        assertThat(brokerage.challenge(held.challenge()).has("/proof")).isFalse();
+    }
+
+    @Test
+    void settledByAnAnalystItsChallengeApprovesNothing() {
+        Customer customer = customer();
+        Reply held = brokerage.assess(withdrawal(customer, "2000")).decides("HOLD");
+        settle(held.text("/hold"), "release").is(200);
+        brokerage.startCode(held.challenge(), HOME).is(409);
+    }
+
+    @Test
+    void itsProofServesOnlyWhileItIsReleased() {
+        Customer customer = customer();
+        Reply released = brokerage.assess(withdrawal(customer, "2000")).decides("HOLD");
+        String proof = customer.passes(released.challenge(), HOME, mailbox).text("/proof");
+        brokerage.consume(proof).is(200);
+        Reply used = brokerage.assess(withdrawal(customer, "2001")).decides("HOLD");
+        String late = customer.passes(used.challenge(), HOME, mailbox).text("/proof");
+        repeated(withdrawal(customer, "2001"), used.text("/hold")).decides("ALLOW");
+        brokerage.consume(late).is(409);
+        Reply open = brokerage.assess(withdrawal(customer, "2002")).decides("HOLD");
+        Reply relayed = customer.passes(open.challenge(), HOME.at("192.0.2.9"), mailbox);
+        assertThat(brokerage.consume(relayed.text("/proof")).is(409).body()).contains("the hold is open");
+    }
+
+    @Test
     void aCodeThatMayBeRelayedReleasesNothing() {
         Customer customer = customer();
         Client hidden = HOME.at("192.0.2.9");

@@ -20,23 +20,28 @@ class ChoiceTest {
         LOGIN,      ALLOW,     false,   UNUSUAL, NEVER,  0,   NOTHING
         LOGIN,      ALLOW,     true,    UNUSUAL, NEVER,  0,   MAIL
         LOGIN,      CHALLENGE, true,    UNUSUAL, NEVER,  4,   MAIL
-        LOGIN,      DENY,      true,    UNUSUAL, NEVER,  5,   NOTHING
+        LOGIN,      CHALLENGE, true,    UNUSUAL, NEVER,  5,   NOTHING
+        LOGIN,      DENY,      true,    UNUSUAL, NEVER,  2,   MAIL
+        LOGIN,      DENY,      true,    UNUSUAL, NEVER,  3,   NOTHING
         LOGIN,      ALLOW,     false,   ALWAYS,  NEVER,  0,   MAIL
         LOGIN,      ALLOW,     false,   ALWAYS,  NEVER,  5,   NOTHING
         WITHDRAWAL, ALLOW,     false,   NEVER,   NEVER,  0,   MAIL
-        WITHDRAWAL, HOLD,      true,    NEVER,   NEVER,  19,  MAIL
-        WITHDRAWAL, ALLOW,     false,   ALWAYS,  ALWAYS, 20,  NOTHING
+        WITHDRAWAL, HOLD,      true,    NEVER,   NEVER,  2,   MAIL
+        WITHDRAWAL, HOLD,      true,    ALWAYS,  ALWAYS, 3,   NOTHING
+        WITHDRAWAL, ALLOW,     false,   NEVER,   NEVER,  49,  MAIL
+        WITHDRAWAL, CHALLENGE, true,    NEVER,   NEVER,  49,  MAIL
+        WITHDRAWAL, ALLOW,     false,   ALWAYS,  ALWAYS, 50,  NOTHING
         CHANGE,     ALLOW,     false,   NEVER,   NEVER,  0,   MAIL
-        CHANGE,     DENY,      true,    NEVER,   NEVER,  20,  NOTHING
+        CHANGE,     DENY,      true,    NEVER,   NEVER,  3,   NOTHING
         ORDER,      ALLOW,     false,   ALWAYS,  NEVER,  0,   NOTHING
         ORDER,      HOLD,      true,    ALWAYS,  NEVER,  0,   NOTHING
         ORDER,      ALLOW,     false,   NEVER,   DIGEST, 0,   DIGEST
         ORDER,      CHALLENGE, true,    NEVER,   DIGEST, 0,   DIGEST
         ORDER,      HOLD,      true,    NEVER,   DIGEST, 0,   MAIL
-        ORDER,      DENY,      true,    NEVER,   DIGEST, 20,  NOTHING
+        ORDER,      DENY,      true,    NEVER,   DIGEST, 3,   NOTHING
         ORDER,      ALLOW,     false,   NEVER,   ALWAYS, 4,   MAIL
         ORDER,      ALLOW,     false,   NEVER,   ALWAYS, 5,   DIGEST
-        ORDER,      HOLD,      true,    NEVER,   ALWAYS, 5,   MAIL
+        ORDER,      HOLD,      true,    NEVER,   ALWAYS, 2,   MAIL
         """)
     void whatIsToldFollowsTheWishTheOutcomeAndWhatWasToldLately(
             Operation operation,
