@@ -88,7 +88,7 @@ public final class Gate {
             }
             if (pending.hold() != null && status.restricted() && !(pending.action() instanceof Action.Enter)) {
                 // It released nothing, so its proof serves for nothing.
-                return held(pending.visit(), pending.action());
+                return new Outcome.Held(pending.action());
             }
             return pending.action() instanceof Action.AlterPasskeys change && pending.hold() == null
                     // Sekisho takes this proof itself.
