@@ -175,7 +175,7 @@ class OrderInputTest {
         StringBuilder lines = new StringBuilder();
         for (int week = 1; week <= 10; week++) {
             lines.append(order(old, "buy", "1234.HK", "10000")
-                            .id("past-" + old.account() + "-" + week)
+                            .id("past-order-" + old.account() + "-" + week)
                             .time(server.clock().instant().minus(Duration.ofDays(7L * week))))
                     .append('\n');
         }
