@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 public final class RuleSuspensions {
 
     private static final int AT_ONCE = 100;
+    private static final String ACCOUNT = "account";
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleSuspensions.class);
 
@@ -23,18 +24,21 @@ public final class RuleSuspensions {
         this.mailsWaiting = mailsWaiting;
     }
 
-    /** Each account in a transaction of its own; one that cannot be settled now is met again, and stands in no other's way. */
+    /** One that cannot be settled now is undone by itself, met again, and stands in no other's way. In the caller's transaction. */
     public void settle(Handle handle, Instant now) {
         var accounts = handle.createQuery("SELECT DISTINCT account FROM suspension_due LIMIT ?")
                 .bind(0, AT_ONCE)
                 .mapTo(String.class)
                 .list();
         for (String account : accounts) {
+            handle.savepoint(ACCOUNT);
             try {
                 settle(account, now);
             } catch (RuntimeException e) {
+                handle.rollbackToSavepoint(ACCOUNT);
                 LOG.error("the suspension of account {} by a rule is not put on record just now", account, e);
             }
+            handle.releaseSavepoint(ACCOUNT);
         }
     }
 
