@@ -136,11 +136,11 @@ public final class DecisionTrail implements AutoCloseable {
         handle.savepoint(STEP);
         try {
             step.take(handle, from, now);
+            handle.releaseSavepoint(STEP);
         } catch (RuntimeException e) {
             handle.rollbackToSavepoint(STEP);
             LOG.error("a step beside the decision log is not taken just now", e);
         }
-        handle.releaseSavepoint(STEP);
     }
 
     private void meet(Handle handle, String rows, Instant upTo, Instant now) {

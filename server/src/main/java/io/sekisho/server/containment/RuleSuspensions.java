@@ -34,11 +34,11 @@ public final class RuleSuspensions {
             handle.savepoint(ACCOUNT);
             try {
                 settle(account, now);
+                handle.releaseSavepoint(ACCOUNT);
             } catch (RuntimeException e) {
                 handle.rollbackToSavepoint(ACCOUNT);
                 LOG.error("the suspension of account {} by a rule is not put on record just now", account, e);
             }
-            handle.releaseSavepoint(ACCOUNT);
         }
     }
 
