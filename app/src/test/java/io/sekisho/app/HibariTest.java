@@ -362,8 +362,7 @@ class HibariTest {
             assertThat(buyThin(home, rie).body()).contains("data-outcome=\"held\"");
             String denied = desk.heldOf(rie.id());
             desk.settle(denied, "deny");
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(results(rie)).containsExactly(Activity.Result.REFUSED));
+            Awaitility.await().untilAsserted(() -> assertThat(results(rie)).containsExactly(Activity.Result.REFUSED));
             assertThat(cash(rie)).isEqualByComparingTo(before);
             Awaitility.await()
                     .untilAsserted(() -> assertThat(desk.outcomeOf(desk.assessmentOf(denied)))

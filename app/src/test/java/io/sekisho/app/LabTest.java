@@ -111,7 +111,7 @@ class LabTest {
                 browser.click(".buttons button.main");
                 browser.find(".trial", A_STEPS_CALLS);
                 browser.isAccessible();
-                assertThat(browser.has(".trial.bad")).isFalse();
+                assertThat(browser.has(".trial.bad")).as("%s", browser.text()).isFalse();
                 if (step == 4 || step == 5) {
                     browser.picture("lab-step-" + (step + 1) + "-" + language);
                 }

@@ -12,7 +12,7 @@ public sealed interface WebhookEvent {
      * A held operation came to stand elsewhere.
      *
      * @param assessment the event that was held
-     * @param by         who moved it, null where time or a new event did; {@code customer} where a passed challenge did
+     * @param by         analyst, customer (a passed challenge), rule, service or time; null where a new event moved it
      */
     record HoldChanged(
             String account,
@@ -40,10 +40,12 @@ public sealed interface WebhookEvent {
     /**
      * Nothing may be executed in the account any more.
      *
+     * @param reason   the rule's name, null where no rule suspended it
      * @param by       analyst, customer, rule or service
      * @param sessions your ids of the sessions that are to end
      */
-    record AccountSuspended(String account, String reason, String by, List<String> sessions) implements WebhookEvent {
+    record AccountSuspended(
+            String account, @Nullable String reason, String by, List<String> sessions) implements WebhookEvent {
 
         /** The server leaves out what is empty. */
         public AccountSuspended {

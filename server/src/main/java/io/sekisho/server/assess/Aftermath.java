@@ -31,6 +31,7 @@ record Aftermath(@Nullable String label, List<LabelTold> labels, List<OutcomeTol
     /** Numbers are told as they came, in plain notation. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OutcomeTold(
+            @Nullable String id,
             String outcome,
             @Nullable String quantity,
             @Nullable String price,
@@ -39,6 +40,7 @@ record Aftermath(@Nullable String label, List<LabelTold> labels, List<OutcomeTol
         static OutcomeTold of(Outcomes.Received received) {
             Outcomes.Outcome outcome = received.outcome();
             return new OutcomeTold(
+                    outcome.id(),
                     WireNames.of(outcome.end()),
                     outcome.quantity() == null ? null : outcome.quantity().toPlainString(),
                     outcome.price() == null ? null : outcome.price().toPlainString(),

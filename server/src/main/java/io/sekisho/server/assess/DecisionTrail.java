@@ -40,6 +40,8 @@ public final class DecisionTrail implements AutoCloseable {
 
     private static final int ROWS_AT_ONCE = 200;
 
+    private static final String STEP = "step";
+
     /** How far it came is noted no more often than this, since a note is a write to disk. */
     private static final Duration MARKED_EVERY = Duration.ofSeconds(10);
 
@@ -118,7 +120,7 @@ public final class DecisionTrail implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        steps.forEach(step -> step.take(handle, upTo.get().minus(READ_AGAIN), now));
+        steps.forEach(step -> take(handle, step, upTo.get().minus(READ_AGAIN), now));
         meet(handle, CHANGES, upTo.get(), now);
         if (lures.getAsBoolean()) {
             meet(handle, LURED_LOGINS, upTo.get(), now);
@@ -126,6 +128,18 @@ public final class DecisionTrail implements AutoCloseable {
         approved(handle, now);
         if (upTo.get().plus(MARKED_EVERY).isBefore(now)) {
             handle.execute("UPDATE decision_trail SET upto = ?", now.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    /** One that fails undoes only what it did itself. */
+    private static void take(Handle handle, Step step, Instant from, Instant now) {
+        handle.savepoint(STEP);
+        try {
+            step.take(handle, from, now);
+            handle.releaseSavepoint(STEP);
+        } catch (RuntimeException e) {
+            handle.rollbackToSavepoint(STEP);
+            LOG.error("a step beside the decision log is not taken just now", e);
         }
     }
 

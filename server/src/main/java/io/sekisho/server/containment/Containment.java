@@ -7,6 +7,7 @@ import io.sekisho.server.casework.CaseFile;
 import io.sekisho.server.casework.Cases;
 import io.sekisho.server.challenge.ChallengeDocument;
 import io.sekisho.server.challenge.Challenges;
+import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.FieldError;
 import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Problem;
@@ -159,6 +160,7 @@ public final class Containment {
                             "notMe",
                             "the customer was asked to approve " + challengeId + " and said that it was not them",
                             was.identifies() ? null : was.assessment()),
+                    new Holds.Mover(CUSTOMER, CUSTOMER),
                     now);
         });
         challenges.changed(challengeId);
@@ -179,7 +181,7 @@ public final class Containment {
             Instant now = clock.instant();
             Cases.Occurrence occurrence = new Cases.Occurrence(
                     CaseFile.Kind.SUSPENSION, account, who.actor(), "sessionRevoked", reason, assessment);
-            return stop(handle, state, session, assessment, occurrence, now);
+            return stop(handle, state, session, assessment, occurrence, Holds.Mover.of(who), now);
         });
     }
 
@@ -219,9 +221,10 @@ public final class Containment {
             @Nullable String session,
             String assessment,
             Cases.Occurrence occurrence,
+            Holds.Mover by,
             Instant now) {
         String account = occurrence.subject();
-        Set<String> frozen = suspending.freezeOf(handle, account, session, assessment, occurrence.actor(), now);
+        Set<String> frozen = suspending.freezeOf(handle, account, session, assessment, by, now);
         Challenges.voidProofsOf(handle, account, session, now);
         String caseId = cases.occurred(handle, occurrence, now);
         if (session != null) {

@@ -51,7 +51,7 @@ public final class Suspending {
                 caseId,
                 account,
                 Evidence.of(before, Assessments.judged(handle, account, Evidence.LATEST_MAX), now));
-        Holds.freezeAll(handle, account, stop.actor(), now, events);
+        Holds.freezeAll(handle, account, new Holds.Mover(stop.actor(), stop.by().wire()), now, events);
         Challenges.voidProofs(handle, account, now);
         if (SuspensionTable.find(handle, account).isPresent()) {
             SuspensionTable.forgetRestoration(handle, account);
@@ -62,7 +62,11 @@ public final class Suspending {
         events.add(
                 handle,
                 new WebhookEvent.AccountSuspended(
-                        account, now, stop.reason(), stop.by().wire(), sessions));
+                        account,
+                        now,
+                        stop.by() == Stop.By.RULE ? stop.reason() : null,
+                        stop.by().wire(),
+                        sessions));
         mails.tell(handle, account, new Notice.AccountSuspended(now), now);
     }
 
@@ -77,7 +81,7 @@ public final class Suspending {
      * @return the assessments of what is frozen now
      */
     Set<String> freezeOf(
-            Handle handle, String account, @Nullable String session, String assessment, String by, Instant now) {
+            Handle handle, String account, @Nullable String session, String assessment, Holds.Mover by, Instant now) {
         return Holds.freezeOf(handle, account, session, assessment, by, now, events);
     }
 

@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Outcomes as stored; the same again is the same outcome. */
+/** Outcomes as stored; the same id again is the same outcome, and the same line where it has none. */
 public final class Outcomes {
 
     /** How far the brokerage's clock may be ahead of ours. */
@@ -39,10 +41,12 @@ public final class Outcomes {
     /**
      * What the brokerage says.
      *
+     * @param id   the brokerage's own of this execution, unique within its assessment; absent where it names none
      * @param time when it happened, absent where the brokerage does not say
      */
     public record Outcome(
             String assessment,
+            @Nullable String id,
             End end,
             @Nullable BigDecimal quantity,
             @Nullable BigDecimal price,
@@ -56,6 +60,7 @@ public final class Outcomes {
         }
         return new Outcome(
                 fields.requiredText("assessment", Label.ID_LENGTH_MAX),
+                fields.optionalText("id", Label.ID_LENGTH_MAX),
                 fields.requiredEnum("outcome", End.class),
                 positive(fields, "quantity"),
                 positive(fields, "price"),
@@ -76,25 +81,58 @@ public final class Outcomes {
     /**
      * Whether it was new.
      *
-     * @throws io.sekisho.server.http.ProblemException 422 (no such assessment, or of a login, which has no outcome)
+     * @throws io.sekisho.server.http.ProblemException 422 (no such assessment, of a login, which has no outcome, or an id that was told with
+     *     something else)
      */
     public boolean add(Outcome outcome) {
         return jdbi.inTransaction(handle -> {
             requireOperation(handle, outcome.assessment());
-            Instant time = outcome.time();
-            return handle.createUpdate("""
-                INSERT INTO outcome (assessment, outcome, quantity, price, happened_at, received_at)
-                VALUES (:assessment, :outcome, :quantity, :price, :time, :at) ON CONFLICT DO NOTHING
-                """)
-                            .bind("assessment", outcome.assessment())
-                            .bind("outcome", outcome.end().name())
-                            .bind("quantity", outcome.quantity())
-                            .bind("price", outcome.price())
-                            .bind("time", time == null ? null : time.atOffset(ZoneOffset.UTC))
-                            .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
-                            .execute()
-                    == 1;
+            boolean added = insert(handle, outcome);
+            if (!added && outcome.id() != null) {
+                requireSame(handle, outcome);
+            }
+            return added;
         });
+    }
+
+    private boolean insert(Handle handle, Outcome outcome) {
+        return handle.createUpdate("""
+            INSERT INTO outcome (assessment, fill, outcome, quantity, price, happened_at, received_at)
+            VALUES (:assessment, :id, :outcome, :quantity, :price, :time, :at) ON CONFLICT DO NOTHING
+            """)
+                        .bindMap(columns(outcome))
+                        .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
+                        .execute()
+                == 1;
+    }
+
+    private static Map<String, @Nullable Object> columns(Outcome outcome) {
+        Instant time = outcome.time();
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("assessment", outcome.assessment());
+        columns.put("id", outcome.id());
+        columns.put("outcome", outcome.end().name());
+        columns.put("quantity", outcome.quantity());
+        columns.put("price", outcome.price());
+        columns.put("time", time == null ? null : time.atOffset(ZoneOffset.UTC));
+        return columns;
+    }
+
+    private static void requireSame(Handle handle, Outcome outcome) {
+        boolean same = handle.createQuery("""
+            SELECT (outcome, quantity, price, happened_at) IS NOT DISTINCT FROM
+                   (CAST(:outcome AS text), CAST(:quantity AS numeric), CAST(:price AS numeric), CAST(:time AS timestamptz))
+            FROM outcome WHERE assessment = :assessment AND fill = :id
+            """)
+                .bindMap(columns(outcome))
+                .mapTo(Boolean.class)
+                .one();
+        if (!same) {
+            throw Problem.impossible(
+                            "this id was told with something else before; what was told first stays",
+                            List.of(new FieldError("/id", "must be another for another outcome")))
+                    .exception();
+        }
     }
 
     private static void requireOperation(Handle handle, String assessment) {
@@ -114,12 +152,13 @@ public final class Outcomes {
     /** In the order of their arrival. */
     public List<Received> of(String assessment) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-            SELECT outcome, quantity, price, happened_at, received_at FROM outcome WHERE assessment = ? ORDER BY id
+            SELECT outcome, quantity, price, happened_at, received_at, fill FROM outcome WHERE assessment = ? ORDER BY id
             """)
                 .bind(0, assessment)
                 .map((row, context) -> new Received(
                         new Outcome(
                                 assessment,
+                                row.getString(6),
                                 End.valueOf(row.getString(1)),
                                 row.getBigDecimal(2),
                                 row.getBigDecimal(3),

@@ -21,6 +21,8 @@ public final class HoldExpiry {
 
     private static final int SETTLED_AT_ONCE_MAX = 200;
 
+    private static final String TIME = "time";
+
     private HoldExpiry() {}
 
     /** Looks once a minute, until it is closed. */
@@ -41,7 +43,7 @@ public final class HoldExpiry {
         return jdbi.inTransaction(handle -> {
             List<HoldTable.Moved> expired = HoldTable.expire(handle, now.minus(GRACE), SETTLED_AT_ONCE_MAX);
             expired.forEach(moved -> {
-                Holds.tell(handle, events, moved, HeldOperation.State.EXPIRED, null, now);
+                Holds.tell(handle, events, moved, HeldOperation.State.EXPIRED, TIME, now);
                 ending.ended(handle, moved.account(), moved.assessment(), now);
             });
             return expired.size();

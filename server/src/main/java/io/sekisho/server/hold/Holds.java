@@ -52,6 +52,18 @@ public final class Holds {
     }
 
     /**
+     * Who moves a hold.
+     *
+     * @param actor by name or id, for our own record
+     * @param kind  analyst, customer, rule or service: all that the brokerage's systems are told
+     */
+    public record Mover(String actor, String kind) {
+        public static Mover of(Principal who) {
+            return new Mover(who.actor(), who.person() == null ? "service" : "analyst");
+        }
+    }
+
+    /**
      * Which holds to list; what is absent is not asked for.
      *
      * @param since held then or later
@@ -112,7 +124,13 @@ public final class Holds {
             }
             requireOpenTo(held, to, state, now);
             HoldTable.settle(handle, id, to, who.actor(), note, now);
-            tell(handle, events, new HoldTable.Moved(id, held.account(), held.assessment()), to, who.actor(), now);
+            tell(
+                    handle,
+                    events,
+                    new HoldTable.Moved(id, held.account(), held.assessment()),
+                    to,
+                    Mover.of(who).kind(),
+                    now);
             if (to == HeldOperation.State.DENIED) {
                 ending.ended(handle, held.account(), held.assessment(), now);
             }
@@ -171,18 +189,18 @@ public final class Holds {
             String account,
             @Nullable String session,
             String assessment,
-            String by,
+            Mover by,
             Instant now,
             WebhookEvents events) {
-        List<HoldTable.Moved> frozen = HoldTable.freezeOf(handle, account, session, assessment, by, now);
-        frozen.forEach(moved -> tell(handle, events, moved, HeldOperation.State.FROZEN, by, now));
+        List<HoldTable.Moved> frozen = HoldTable.freezeOf(handle, account, session, assessment, by.actor(), now);
+        frozen.forEach(moved -> tell(handle, events, moved, HeldOperation.State.FROZEN, by.kind(), now));
         return frozen.stream().map(HoldTable.Moved::assessment).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The account is suspended; the memory is the caller's to change, in the same transaction. */
-    public static void freezeAll(Handle handle, String account, String by, Instant now, WebhookEvents events) {
-        HoldTable.freezeAll(handle, account, by, now)
-                .forEach(moved -> tell(handle, events, moved, HeldOperation.State.FROZEN, by, now));
+    public static void freezeAll(Handle handle, String account, Mover by, Instant now, WebhookEvents events) {
+        HoldTable.freezeAll(handle, account, by.actor(), now)
+                .forEach(moved -> tell(handle, events, moved, HeldOperation.State.FROZEN, by.kind(), now));
     }
 
     static void tell(

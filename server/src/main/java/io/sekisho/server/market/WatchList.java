@@ -32,7 +32,7 @@ public final class WatchList {
     /**
      * Puts a symbol on the list, or changes its entry.
      *
-     * @throws io.sekisho.server.http.ProblemException 403; 422 where the list is full
+     * @throws io.sekisho.server.http.ProblemException 403, also where a feed would weaken an entry; 422 where the list is full
      */
     public WatchedSymbol put(Principal who, String symbol, Watched entry) {
         String checked = Symbols.checked(symbol);
@@ -47,13 +47,17 @@ public final class WatchList {
      * @return how many were new or other than before
      */
     int put(Principal who, List<WatchedSymbol.Wanted> wanted) {
-        requireWriter(who);
+        who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.MARKET);
+        boolean person = who.has(Scope.ANALYST) || who.has(Scope.SUPERVISOR);
         Instant now = clock.instant();
         return jdbi.inTransaction(handle -> {
             MarketTable.lock(handle);
             WatchTable.removeOver(handle, now);
             int changed = 0;
             for (WatchedSymbol.Wanted one : wanted) {
+                if (!person) {
+                    requireNotWeaker(handle, one, now);
+                }
                 changed += WatchTable.put(handle, one.symbol(), one.entry(), who.actor(), now) ? 1 : 0;
             }
             requireRoom(handle);
@@ -78,7 +82,7 @@ public final class WatchList {
      * @throws io.sekisho.server.http.ProblemException 403
      */
     public boolean remove(Principal who, String symbol) {
-        requireWriter(who);
+        who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR);
         Instant now = clock.instant();
         boolean removed = jdbi.inTransaction(handle -> {
             MarketTable.lock(handle);
@@ -91,8 +95,24 @@ public final class WatchList {
         return removed;
     }
 
-    private static void requireWriter(Principal who) {
-        who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.MARKET);
+    /** A feed adds suspicions; to drop one is for people. */
+    private static void requireNotWeaker(Handle handle, WatchedSymbol.Wanted wanted, Instant now) {
+        Watched next = wanted.entry();
+        boolean weaker = WatchTable.find(handle, wanted.symbol(), now)
+                .map(WatchedSymbol::entry)
+                .filter(known -> next.action().compareTo(known.action()) < 0 || endsEarlier(next, known))
+                .isPresent();
+        if (weaker) {
+            throw Problem.forbidden(
+                            "weakening the entry of " + wanted.symbol() + " takes the scope analyst or supervisor")
+                    .exception();
+        }
+    }
+
+    private static boolean endsEarlier(Watched next, Watched known) {
+        Instant end = next.until();
+        Instant knownEnd = known.until();
+        return end != null && (knownEnd == null || end.isBefore(knownEnd));
     }
 
     /** Those that count now, by symbol. */

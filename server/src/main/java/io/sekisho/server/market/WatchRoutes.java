@@ -19,6 +19,7 @@ public final class WatchRoutes {
 
     private static final Access READERS = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.AUDITOR, Scope.MARKET);
     private static final Access WRITERS = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.MARKET);
+    private static final Access REMOVERS = Access.anyOf(Scope.ANALYST, Scope.SUPERVISOR);
     private static final List<String> COLUMNS = List.of("symbol", "action", "reason");
     private static final String ONE = "/v1/watchlist/{symbol}";
 
@@ -39,7 +40,7 @@ public final class WatchRoutes {
                 .put("/v1/watchlist", WRITERS, InBulk.INTAKE, this::putMany)
                 .get(ONE, READERS, this::find)
                 .put(ONE, WRITERS, this::put)
-                .delete(ONE, WRITERS, this::remove);
+                .delete(ONE, REMOVERS, this::remove);
     }
 
     private Answer all(Call call) {

@@ -112,11 +112,15 @@ sealed interface Happened {
         return row.getObject("said_at") == null ? null : instant(row, "said_at");
     }
 
-    /** Where no quantity was told, it is what other parts leave of the order. */
+    /** Where no quantity was told, it is what other parts leave of the order; no more than the order is executed, whatever is told. */
     private static BigDecimal quantity(ResultSet row, Ordered order) throws SQLException {
         BigDecimal quantity = row.getBigDecimal("quantity");
         BigDecimal told = row.getBigDecimal("told");
-        return quantity != null ? quantity : order.quantity().subtract(told == null ? BigDecimal.ZERO : told);
+        if (quantity == null) {
+            return order.quantity().subtract(told == null ? BigDecimal.ZERO : told);
+        }
+        BigDecimal earlier = row.getBigDecimal("earlier");
+        return quantity.min(order.quantity().subtract(earlier == null ? BigDecimal.ZERO : earlier));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -66,7 +66,8 @@ final class TakeoverTable {
     /** Let in at once, or by a passed challenge; what was held or denied opened nothing. */
     private static final String ENTERED = """
         SELECT a.id, a.event_time AS at, a.event_time AS placed_at, true AS first, CAST(NULL AS numeric) AS quantity,
-               CAST(NULL AS numeric) AS told, CAST(NULL AS numeric) AS price, a.label, a.said_at, w.received_at AS known_at, w.body
+               CAST(NULL AS numeric) AS told, CAST(NULL AS numeric) AS earlier, CAST(NULL AS numeric) AS price, a.label, a.said_at,
+               w.received_at AS known_at, w.body
         FROM assessed a JOIN assessment w ON w.id = a.id
         WHERE a.type = 'LOGIN' AND (a.decision = 'ALLOW' OR a.decision = 'CHALLENGE' AND EXISTS (
             SELECT FROM challenge c WHERE c.account = a.account AND c.assessment = a.id
@@ -75,7 +76,7 @@ final class TakeoverTable {
 
     /** Whatever was decided: executed is executed. Told twice without a quantity, an order was executed once. */
     private static final String EXECUTED = """
-        SELECT e.id, e.at, e.placed_at, e.first, e.quantity, e.told, e.price, e.label, e.said_at, e.known_at, w.body
+        SELECT e.id, e.at, e.placed_at, e.first, e.quantity, e.told, e.earlier, e.price, e.label, e.said_at, e.known_at, w.body
         FROM (
             SELECT a.id, coalesce(o.happened_at, a.event_time) AS at, a.event_time AS placed_at, o.price, a.label, a.said_at,
                    o.received_at AS known_at,
@@ -84,7 +85,9 @@ final class TakeoverTable {
                    CASE WHEN o.quantity IS NULL AND row_number() OVER (
                        PARTITION BY a.id, o.quantity IS NULL ORDER BY coalesce(o.happened_at, a.event_time), o.id) > 1
                        THEN 0 ELSE o.quantity END AS quantity,
-                   sum(o.quantity) OVER (PARTITION BY a.id) AS told
+                   sum(o.quantity) OVER (PARTITION BY a.id) AS told,
+                   sum(o.quantity) OVER (PARTITION BY a.id ORDER BY coalesce(o.happened_at, a.event_time), o.id
+                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier
             FROM assessed a JOIN outcome o ON o.assessment = a.id
             WHERE a.type = 'ORDER' AND o.outcome = 'EXECUTED'
         ) e JOIN assessment w ON w.id = e.id
@@ -92,7 +95,7 @@ final class TakeoverTable {
 
     private static final String IMPORTED = """
         SELECT id, event_time AS at, event_time AS placed_at, true AS first, CAST(NULL AS numeric) AS quantity, CAST(NULL AS numeric) AS told,
-               CAST(NULL AS numeric) AS price, label, said_at, imported_at AS known_at, body
+               CAST(NULL AS numeric) AS earlier, CAST(NULL AS numeric) AS price, label, said_at, imported_at AS known_at, body
         FROM past
         """;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the brokerage's systems are told. Names things by their ids and holds no personal data beyond the account's id. */
+/** What the brokerage's systems are told. Names things by their ids, people by their kind, and holds nothing personal beyond the account's id. */
 public sealed interface WebhookEvent {
 
     /** Every type there is, but the {@code webhook.ping} that is asked for. */
@@ -32,7 +32,7 @@ public sealed interface WebhookEvent {
      *
      * @param assessment the event that was held
      * @param state      open, released, denied, used, frozen, expired
-     * @param by         who moved it, absent where time or a new event did
+     * @param by         analyst, customer, rule, service or time; absent where a new event moved it
      */
     record HoldChanged(
             String account,
@@ -50,10 +50,12 @@ public sealed interface WebhookEvent {
     /**
      * An account was suspended: nothing may be executed in it any more.
      *
+     * @param reason   the rule's name, absent where it was none: what people wrote stays here
      * @param sessions the brokerage's ids of the sessions revoked with it
      * @param by       analyst, customer, rule or service
      */
-    record AccountSuspended(String account, Instant at, String reason, String by, List<String> sessions)
+    record AccountSuspended(
+            String account, Instant at, @Nullable String reason, String by, List<String> sessions)
             implements WebhookEvent {
         @Override
         public String type() {
@@ -69,7 +71,11 @@ public sealed interface WebhookEvent {
         }
     }
 
-    /** One session can do nothing any more, while the account goes on. */
+    /**
+     * One session can do nothing any more, while the account goes on.
+     *
+     * @param reason notMe or sessionRevoked
+     */
     record SessionRevoked(String account, Instant at, String session, String reason) implements WebhookEvent {
         @Override
         public String type() {

@@ -174,4 +174,27 @@ class CaseTest {
         assertThat(told.text("/outcomes/0/quantity")).isEqualTo("600");
         assertThat(told.text("/outcomes/0/price")).isEqualTo("12.31");
     }
+
+    @Test
+    void twoExecutionsAlikeAreToldApartByTheirIds() {
+        Customer customer = brokerage.customerWithHistory();
+        customer.logsIn(HOME, "s-1").decides("ALLOW");
+        String order = brokerage
+                .assess(Request.order(customer.account(), HOME).session("s-1"))
+                .text("/id");
+        String fill = "{\"assessment\":\"" + order + "\",\"id\":\"%s\",\"outcome\":\"executed\",\"quantity\":\"%s\"}\n";
+        String lines = fill.formatted("f-1", "100")
+                + fill.formatted("f-2", "100")
+                + fill.formatted("f-1", "100.0")
+                + fill.formatted("f-1", "200");
+        Reply result = brokerage
+                .api()
+                .postText("/v1/outcomes", "application/x-ndjson", lines)
+                .is(200);
+        assertThat(result.text("/accepted")).isEqualTo("2");
+        assertThat(result.text("/duplicates")).isEqualTo("1");
+        assertThat(result.texts("/refused", "line")).containsExactly("4");
+        assertThat(result.texts("/refused/0/errors", "pointer")).containsExactly("/id");
+        assertThat(brokerage.assessment(order).is(200).texts("/outcomes", "id")).containsExactly("f-1", "f-2");
+    }
 }

@@ -130,6 +130,18 @@ class FsaReportTest {
     }
 
     @Test
+    void noMoreIsCountedThanWasOrdered() {
+        Takeover one = Takeover.of(server.brokerage(), "fsa-9", "2023-05-10T09:00:00+09:00");
+        one.logsIn("2023-05-10T09:00:00+09:00");
+        String sale = one.orders("2023-05-10T09:01:00+09:00", "sell", "7203", "100", "1000000");
+        one.labelled("2023-05-10T00:00:00+09:00", "2023-05-10T23:00:00+09:00", "takeover");
+        one.executed(sale, "60", "2023-05-10T09:02:00+09:00");
+        one.executed(sale, "60", "2023-05-10T09:03:00+09:00");
+        one.executed(sale, "60", "2023-05-10T09:04:00+09:00");
+        isMonth(month("2023-05"), 1, 1, "1000000", "0");
+    }
+
+    @Test
     void aLabelAfterThePublicationRestatesTheMonth() {
         Takeover one = Takeover.of(server.brokerage(), "fsa-3", "2024-02-10T09:00:00+09:00");
         String login = one.logsIn("2024-02-10T09:00:00+09:00");

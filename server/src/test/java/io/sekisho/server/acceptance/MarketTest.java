@@ -227,6 +227,25 @@ class MarketTest {
     }
 
     @Test
+    void aFeedAddsAndStrengthensAndOnlyPeopleWeaken() {
+        Api feed = Staff.service(brokerage.api(), "a feed", "market");
+        String path = "/v1/watchlist/F1";
+        feed.put(path, Map.of("action", "hold", "reason", "x")).is(200);
+        feed.put(path, Map.of("action", "deny", "reason", "x")).is(200);
+        feed.put(path, Map.of("action", "hold", "reason", "x")).is(403);
+        String soon = server.clock().instant().plus(Duration.ofMinutes(1)).toString();
+        feed.put(path, Map.of("action", "deny", "reason", "x", "until", soon)).is(403);
+        String lines = "symbol,action,reason\nF2,hold,x\nF1,hold,x\n";
+        feed.send("PUT", "/v1/watchlist", "text/csv", lines.getBytes(StandardCharsets.UTF_8))
+                .is(403);
+        analyst.get("/v1/watchlist/F2").is(404);
+        feed.delete(path).is(403);
+        assertThat(analyst.get(path).is(200).text("/action")).isEqualTo("deny");
+        analyst.put(path, Map.of("action", "hold", "reason", "x")).is(200);
+        analyst.delete(path).is(204);
+    }
+
+    @Test
     void whoMayReadAndWrite() {
         for (String scope : List.of("assess", "import", "auditor")) {
             Api other = Staff.service(brokerage.api(), "some " + scope, scope);

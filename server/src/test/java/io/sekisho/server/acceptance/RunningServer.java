@@ -81,6 +81,16 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Does to the database what no request can. */
+    void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(databaseUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Tables with rows in which a text occurs, as text or in bytes. */
     List<String> tablesWith(String text) {
         try (Connection connection = DriverManager.getConnection(databaseUrl());

@@ -104,6 +104,28 @@ class StoppedAccountTest {
     }
 
     @Test
+    void anAccountWhoseStopCannotBePutOnRecordStandsInNoOthersWay() {
+        Customer broken = brokerage.customerWithHistory();
+        String login = broken.logsIn(HOME, "s-1").decides("ALLOW").text("/id");
+        String due = "FROM assessment WHERE id = '" + login + "'";
+        server.execute("UPDATE assessment SET state_before = '\\xdeadbeef' WHERE id = '" + login + "'");
+        server.execute("INSERT INTO suspension_due (assessment, account, rule, at)"
+                + " SELECT id, account, 'far too much', received_at " + due);
+        Customer other = brokerage.customerWithHistory();
+        other.logsIn(HOME, "s-1").decides("ALLOW");
+        brokerage
+                .assess(Request.withdrawal(other.account(), HOME, "1000").session("s-1"))
+                .decides("HOLD");
+        // What other steps do goes on, too.
+        told(other, "ご利用のお知らせ（出金）");
+        brokerage.assess(tooMuch(other, "s-1")).decides("DENY");
+        settled(other);
+        String left = "FROM suspension_due WHERE account = '" + broken.account() + "'";
+        assertThat(server.count("SELECT count(*) " + left)).isEqualTo(1);
+        server.execute("DELETE " + left);
+    }
+
+    @Test
     void aRuleStopsTheAccountInTheAnswerAndAllElseFollows() {
         Customer customer = brokerage.customerWithHistory();
         customer.logsIn(HOME, "s-1").decides("ALLOW");

@@ -162,13 +162,18 @@ class WebhookTest {
         // Said again, it is not told again.
         analyst.post("/v1/holds/" + hold + "/deny").is(200);
         assertThat(lifeOf(denied, "hold.denied")).containsExactly("hold.open", "hold.released", "hold.denied");
-        assertThat(receiver.about(denied.account()).getLast().told("by")).isEqualTo("aoki");
+        assertThat(receiver.about(denied.account()).getLast().told("by")).isEqualTo("analyst");
 
         Customer suspended = customer();
         held(suspended);
         analyst.post("/v1/accounts/" + suspended.account() + "/suspension", Map.of("reason", "a call"))
                 .is(200);
         assertThat(lifeOf(suspended, "hold.frozen")).startsWith("hold.open", "hold.frozen");
+        WebhookReceiver.Message stopped = receiver.next(message ->
+                message.type().equals("account.suspended") && message.account().equals(suspended.account()));
+        assertThat(stopped.told("by")).isEqualTo("analyst");
+        // What people wrote, and who, stays with us.
+        assertThat(stopped.json().toString()).doesNotContain("a call", "aoki");
     }
 
     @Test
