@@ -44,8 +44,8 @@ public sealed interface WebhookEvent {
      * @param by       analyst, customer, rule or service
      * @param sessions your ids of the sessions that are to end
      */
-    record AccountSuspended(
-            String account, @Nullable String reason, String by, List<String> sessions) implements WebhookEvent {
+    record AccountSuspended(String account, @Nullable String reason, String by, List<String> sessions)
+            implements WebhookEvent {
 
         /** The server leaves out what is empty. */
         public AccountSuspended {
