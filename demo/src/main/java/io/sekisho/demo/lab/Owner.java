@@ -94,6 +94,19 @@ final class Owner {
         scribe.expect(gone.compareTo(BigDecimal.valueOf(yen)) == 0, "miss.withdrawal");
     }
 
+    /** What is left of it, where the step was played before. */
+    void withdrawUpTo(int yen) {
+        int there = scribe.member()
+                .book()
+                .statement()
+                .cash()
+                .min(BigDecimal.valueOf(yen))
+                .intValue();
+        if (there > 0) {
+            withdraw(there);
+        }
+    }
+
     void leave() {
         hibari.logOut();
     }

@@ -71,7 +71,7 @@ final class Owners {
     /** Everything at once, and the money straight out. */
     private void buyAHouse(Owner owner) {
         owner.sellEverything(stage.market());
-        owner.withdraw(HOUSE);
+        owner.withdrawUpTo(HOUSE);
         owner.expectAskedOnce();
     }
 
