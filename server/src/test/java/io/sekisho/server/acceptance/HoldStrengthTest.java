@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -164,7 +165,9 @@ class HoldStrengthTest {
     void aHoldTellsAnAnalystWhatIsHeldAndWhy() {
         Customer customer = brokerage.customerWithHistory();
         customer.logsIn(HOME, "s-1").decides("ALLOW");
-        String before = server.clock().instant().toString();
+        // Times are kept to the millisecond.
+        String before =
+                server.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
         Reply held = brokerage.assess(withdrawal(customer, HOME, "s-1")).decides("HOLD");
         Reply listed = brokerage
                 .api()
