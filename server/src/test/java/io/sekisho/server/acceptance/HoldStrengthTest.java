@@ -166,8 +166,7 @@ class HoldStrengthTest {
         Customer customer = brokerage.customerWithHistory();
         customer.logsIn(HOME, "s-1").decides("ALLOW");
         // Times are kept to the millisecond.
-        String before =
-                server.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
+        String before = server.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString();
         Reply held = brokerage.assess(withdrawal(customer, HOME, "s-1")).decides("HOLD");
         Reply listed = brokerage
                 .api()
