@@ -46,8 +46,7 @@ final class Memory {
             AccountState seen, Hold hold, Scene scene, Risk risk, List<Reason> reasons, Decision decision) {
         AccountState next = switch (scene.event().action()) {
             // Counted when they were held.
-            case Order order ->
-                Passing.approved(seen, hold.assessment(), scene.event().time(), false);
+            case Order order -> approved(seen, hold, scene);
             case Withdrawal withdrawal -> approved(seen, hold, scene);
             case Login login -> afterFirst(seen, scene, risk, reasons, decision);
             case Change change -> afterFirst(seen, scene, risk, reasons, decision);
