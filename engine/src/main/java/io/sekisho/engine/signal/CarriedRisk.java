@@ -4,7 +4,6 @@ import io.sekisho.engine.risk.Calibration;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Session;
-import java.time.Duration;
 import java.util.List;
 
 /** What was odd at the login weighs on what its session tries, fading with time and with a passed challenge. */
@@ -43,10 +42,7 @@ final class CarriedRisk implements Signal {
     }
 
     private static double carried(Session session, Scene scene) {
-        double age = Math.max(
-                0, Duration.between(session.openedAt(), scene.event().time()).toMinutes());
-        double faded = session.bits() * Math.pow(0.5, age / Calibration.CARRIED_HALF_LIFE.toMinutes());
-        return faded * left(session);
+        return session.bits() * Fading.left(session.openedAt(), scene, Calibration.CARRIED_HALF_LIFE) * left(session);
     }
 
     /** What a passed challenge leaves of it. */

@@ -6,7 +6,6 @@ import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.OddEntry;
 import io.sekisho.engine.state.Session;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class OddEntries implements Signal {
         String own = session.map(Session::assessment).orElse("");
         Optional<OddEntry> worst = scene.state().entries().stream()
                 .filter(entry -> !entry.assessment().equals(own))
-                .filter(entry -> age(entry, scene).compareTo(OddEntry.REMEMBERED) < 0)
+                .filter(entry -> Fading.age(entry.at(), scene).compareTo(OddEntry.REMEMBERED) < 0)
                 .max(Comparator.comparingDouble(entry -> bits(entry, scene)));
         return worst
                 .filter(entry -> bits(entry, scene) >= Calibration.LEAST_CARRIED)
@@ -40,8 +39,7 @@ final class OddEntries implements Signal {
     }
 
     private static double bits(OddEntry entry, Scene scene) {
-        double halfLives = (double) age(entry, scene).toMinutes() / OrderCalibration.ENTRY_HALF_LIFE.toMinutes();
-        double bits = entry.bits() * left(entry) * Math.pow(0.5, halfLives);
+        double bits = entry.bits() * left(entry) * Fading.left(entry.at(), scene, OrderCalibration.ENTRY_HALF_LIFE);
         return entry.proven() == null ? Math.min(bits, OrderCalibration.ENTRY_UNPROVEN_MOST) : bits;
     }
 
@@ -55,10 +53,5 @@ final class OddEntries implements Signal {
             case SUBSTANTIAL -> OrderCalibration.ENTRY_SUBSTANTIAL;
             case HIGH -> 0;
         };
-    }
-
-    private static Duration age(OddEntry entry, Scene scene) {
-        Duration age = Duration.between(entry.at(), scene.event().time());
-        return age.isNegative() ? Duration.ZERO : age;
     }
 }

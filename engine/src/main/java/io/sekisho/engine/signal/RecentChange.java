@@ -4,7 +4,6 @@ import io.sekisho.engine.event.Change;
 import io.sekisho.engine.risk.Calibration;
 import io.sekisho.engine.risk.Reason;
 import io.sekisho.engine.state.Changed;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,17 +42,14 @@ final class RecentChange implements Signal {
     private static List<Changed> recent(Scene scene, Set<Change.Field> fields) {
         return scene.state().changes().stream()
                 .filter(changed -> fields.contains(changed.field()))
-                .filter(changed -> age(changed, scene).compareTo(Calibration.CHANGE_REMEMBERED) < 0)
+                .filter(changed -> Fading.age(changed.at(), scene).compareTo(Calibration.CHANGE_REMEMBERED) < 0)
                 .toList();
     }
 
-    private static Duration age(Changed changed, Scene scene) {
-        Duration age = Duration.between(changed.at(), scene.event().time());
-        return age.isNegative() ? Duration.ZERO : age;
-    }
-
     private static Reason reason(String code, double bits, Changed newest, Scene scene) {
-        double halfLives = (double) age(newest, scene).toMinutes() / Calibration.CHANGE_HALF_LIFE.toMinutes();
-        return Reason.of(code, bits * Math.pow(0.5, halfLives), "changed on " + newest.at());
+        return Reason.of(
+                code,
+                bits * Fading.left(newest.at(), scene, Calibration.CHANGE_HALF_LIFE),
+                "changed on " + newest.at());
     }
 }

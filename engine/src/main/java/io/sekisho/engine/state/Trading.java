@@ -33,18 +33,24 @@ public record Trading(List<Flow> flows, List<TradingDay> days, Habits habits, lo
      * @param learned whether it shows what the account usually does
      */
     public Trading plus(Deal deal, double carried, boolean learned) {
-        int day = days.isEmpty()
-                ? deal.day()
-                : Math.max(deal.day(), days.getFirst().day());
-        boolean opens = days.isEmpty() || days.getFirst().day() < day;
-        Habits before = opens && !days.isEmpty() ? habits.closing(days.getFirst()) : habits;
-        TradingDay today = opens ? TradingDay.of(day) : days.getFirst();
-        List<TradingDay> others = opens ? days : days.subList(1, days.size());
+        Opened opened = opened(deal.day());
+        int day = opened.today().day();
         return new Trading(
                 deal.buys() ? bought(day, deal) : flows,
-                Bounded.plus(today.plus(deal, carried, learned), recent(others, day), MAX_DAYS),
-                learned ? before.plus(deal) : before,
+                Bounded.plus(opened.today().plus(deal, carried, learned), opened.others(), MAX_DAYS),
+                learned ? opened.habits().plus(deal) : opened.habits(),
                 holdingsYen);
+    }
+
+    /** A day taken out of the days to be changed, the window's others, and the habits once those before it are over. */
+    private record Opened(TradingDay today, List<TradingDay> others, Habits habits) {}
+
+    private Opened opened(int day) {
+        TradingDay last = days.isEmpty() ? null : days.getFirst();
+        if (last != null && last.day() >= day) {
+            return new Opened(last, recent(days.subList(1, days.size()), last.day()), habits);
+        }
+        return new Opened(TradingDay.of(day), recent(days, day), last == null ? habits : habits.closing(last));
     }
 
     private static List<TradingDay> recent(List<TradingDay> days, int day) {
@@ -84,16 +90,11 @@ public record Trading(List<Flow> flows, List<TradingDay> days, Habits habits, lo
 
     /** Told apart from orders on a day. What was there before counts on for as long as the window is: it may just have been sold. */
     public Trading holding(int day, long yen) {
-        int latest = days.isEmpty() ? day : Math.max(day, days.getFirst().day());
-        boolean opens = days.isEmpty() || days.getFirst().day() < latest;
-        TradingDay today = opens ? TradingDay.of(latest) : days.getFirst();
+        Opened opened = opened(day);
         return new Trading(
                 flows,
-                Bounded.plus(
-                        today.holding(Math.max(yen, holdingsYen)),
-                        recent(opens ? days : days.subList(1, days.size()), latest),
-                        MAX_DAYS),
-                opens && !days.isEmpty() ? habits.closing(days.getFirst()) : habits,
+                Bounded.plus(opened.today().holding(Math.max(yen, holdingsYen)), opened.others(), MAX_DAYS),
+                opened.habits(),
                 yen);
     }
 
