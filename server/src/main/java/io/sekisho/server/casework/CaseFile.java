@@ -38,20 +38,24 @@ public record CaseFile(
         /** A host that poses as the brokerage's, seen by the beacon or named in a mail. */
         PHISHING_SITE,
         /** A session that might only look was let go on. */
-        RESTRICTION;
+        RESTRICTION,
+        /** Accounts that buy the same thin symbol together; about the symbol by which it was found. */
+        SCHEME;
 
         /** What cases of this kind are about. */
         public Subject subject() {
             return switch (this) {
                 case SUSPENSION, NOT_ME, TAKEOVER_REPORT, PASSKEY, RESTRICTION -> Subject.ACCOUNT;
                 case PHISHING_SITE -> Subject.HOST;
+                case SCHEME -> Subject.SYMBOL;
             };
         }
     }
 
     public enum Subject {
         ACCOUNT,
-        HOST
+        HOST,
+        SYMBOL
     }
 
     public enum State {
