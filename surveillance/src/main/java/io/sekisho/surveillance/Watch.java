@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All detectors in one process, with what they know in memory: bounded, and forgotten in event time. Shown the same observations again it
@@ -60,9 +61,7 @@ public final class Watch {
         void see(Observation observation, List<Alert> alerts) {
             for (String key : detector.keys(observation)) {
                 Known<S> known = keys.get(key);
-                boolean forgotten =
-                        known == null || known.at.plus(detector.remembers()).isBefore(observation.time());
-                Detector.Seen<S> seen = detector.see(key, forgotten ? detector.unknown() : known.state, observation);
+                Detector.Seen<S> seen = detector.see(key, state(known, observation.time()), observation);
                 if (known == null) {
                     keys.put(key, new Known<>(seen.state(), observation.time()));
                 } else {
@@ -73,6 +72,12 @@ public final class Watch {
                     alerts.add(seen.alert());
                 }
             }
+        }
+
+        private S state(@Nullable Known<S> known, Instant now) {
+            return known == null || known.at.plus(detector.remembers()).isBefore(now)
+                    ? detector.unknown()
+                    : known.state;
         }
     }
 
