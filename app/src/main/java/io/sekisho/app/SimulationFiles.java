@@ -13,6 +13,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -46,7 +47,7 @@ final class SimulationFiles {
             long rows = MarketLines.write(simulation, writer);
             shell.warn("%s: %,d days of symbols".formatted(file, rows));
         } catch (IOException e) {
-            throw new CommandException("Cannot write " + file + ": " + e, e);
+            throw cannot(file.toString(), e);
         }
     }
 
@@ -55,9 +56,14 @@ final class SimulationFiles {
                 SimulationProgress progress = SimulationProgress.of(shell, config)) {
             write(new EventLines(stream, deviceNames), progress);
         } catch (IOException | JacksonException e) {
-            throw new CommandException("Cannot write " + file + ": " + e.getMessage(), e);
+            throw cannot(file, e);
         }
         simulation.schemes().forEach(this::tell);
+    }
+
+    private static CommandException cannot(String file, Exception e) {
+        String why = e instanceof NoSuchFileException ? "there is no such folder" : String.valueOf(e.getMessage());
+        return new CommandException("Cannot write " + file + ": " + why, e);
     }
 
     private OutputStream open(String file) throws IOException {

@@ -28,7 +28,7 @@ final class GeneratedMarket {
     private static final double LARGE_SIGMA = 0.4;
 
     /** Spikes in a stock-day. Log-normal volumes bring some by themselves, the more the thinner the stock. */
-    private static final double THIN_SPIKES = 0.006;
+    private static final double THIN_SPIKES = 0.014;
 
     private static final double LARGE_SPIKES = 0.0008;
     private static final double SPIKE_LEAST = 10;
