@@ -63,6 +63,18 @@ class ServerArchitectureTest {
                     with("assess", "casework", "challenge", "hold", "memory", "notice", "passkey", "webhook")),
             Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population", "webhook")),
             Map.entry("feed", with("assess", "event", "memory", SURVEILLANCE)),
+            Map.entry(
+                    "surveillance",
+                    with(
+                            "assess",
+                            "casework",
+                            "challenge",
+                            "feed",
+                            "hindsight",
+                            "market",
+                            "memory",
+                            "webhook",
+                            SURVEILLANCE)),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
             Map.entry("activity", with("account", "assess", "event", "memory", "notice", "wording")),
