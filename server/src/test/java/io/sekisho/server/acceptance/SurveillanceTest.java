@@ -174,7 +174,7 @@ class SurveillanceTest {
         assertThat(meter(server, "sekisho_surveillance_alerts_total{kind=\"convergence\"}"))
                 .isPositive();
         assertThat(meter(server, "sekisho_surveillance_leader")).isEqualTo(1);
-        assertThat(meter(server, "sekisho_surveillance_lag_seconds")).isLessThan(PATIENCE.toSeconds());
+        assertThat(meter(server, "sekisho_surveillance_lag_seconds")).isLessThan((double) PATIENCE.toSeconds());
     }
 
     @Test
