@@ -73,7 +73,8 @@ final class Brokerage {
      * @param executed whether it went through in the end, a challenge passed where one was asked
      * @param asked    whether somebody had to prove themselves
      */
-    record Outcome(Verdict verdict, boolean executed, boolean asked, Optional<Observation> observation, AccountState before) {}
+    record Outcome(
+            Verdict verdict, boolean executed, boolean asked, Optional<Observation> observation, AccountState before) {}
 
     /** Nothing where the session was never entered, so that the order is never sent. */
     Optional<Outcome> take(Simulated simulated) {
@@ -122,11 +123,12 @@ final class Brokerage {
     }
 
     private @Nullable String token(Event event) {
-        return event.client().device() == null ? null : tokens.get(event.account() + "/" + event.client().device());
+        return event.client().device() == null
+                ? null
+                : tokens.get(event.account() + "/" + event.client().device());
     }
 
-    private boolean goesThrough(
-            Simulated simulated, Facts facts, Verdict verdict, PolicyTimeline.Numbered policy) {
+    private boolean goesThrough(Simulated simulated, Facts facts, Verdict verdict, PolicyTimeline.Numbered policy) {
         Event event = simulated.event();
         boolean through = switch (verdict.decision()) {
             case ALLOW -> true;
@@ -149,7 +151,11 @@ final class Brokerage {
         boolean restricted = policy.policy()
                 .settings()
                 .restrict()
-                .applies(event.operation(), assurance, verdict.risk().level(), facts.network().kind());
+                .applies(
+                        event.operation(),
+                        assurance,
+                        verdict.risk().level(),
+                        facts.network().kind());
         AccountState state = accounts.get(event.account());
         if (event.action() instanceof Login) {
             accounts.put(event.account(), Passing.passed(state, event.id(), method, assurance, restricted));

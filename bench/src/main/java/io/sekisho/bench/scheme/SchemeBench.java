@@ -93,7 +93,12 @@ public final class SchemeBench {
         System.out.println(Circumstances.line());
         System.out.printf(
                 "%d seeds from %d, %d accounts, %d days, market %s, %,d events%n%n",
-                seeds, first, option("--accounts", 100_000), days, options.getOrDefault("--market", "generated"), events);
+                seeds,
+                first,
+                option("--accounts", 100_000),
+                days,
+                options.getOrDefault("--market", "generated"),
+                events);
         new SchemeTable(tallies).print();
         print();
     }
@@ -104,7 +109,9 @@ public final class SchemeBench {
                 .withDays(days, days / 2)
                 .withSchemes(SCHEMES);
         String market = options.get("--market");
-        return market == null ? config : config.withMarket(new MarketSource.File(Path.of(market), MarketSource.File.DOLLAR));
+        return market == null
+                ? config
+                : config.withMarket(new MarketSource.File(Path.of(market), MarketSource.File.DOLLAR));
     }
 
     private void week(SimulationConfig config, AddressDirectory addresses, BrowserReader browsers) {
@@ -139,8 +146,7 @@ public final class SchemeBench {
         }
     }
 
-    private void count(
-            Simulated simulated, Brokerage.Outcome outcome, Exchange exchange, Map<String, Tally> schemes) {
+    private void count(Simulated simulated, Brokerage.Outcome outcome, Exchange exchange, Map<String, Tally> schemes) {
         if (!(simulated.event().action() instanceof Order order)) {
             return;
         }
@@ -178,10 +184,6 @@ public final class SchemeBench {
                 Arrays.stream(wrong).sum(), days, Arrays.stream(wrong).sum() / (double) days, Arrays.toString(wrong));
         System.out.printf(
                 "Honest orders: %,d; asked %.3f %%, held or denied %.3f %%, of these for watched symbols %,d%n",
-                honestOrders,
-                100.0 * honestAsked / honestOrders,
-                100.0 * honestHeld / honestOrders,
-                honestHeldWatched);
+                honestOrders, 100.0 * honestAsked / honestOrders, 100.0 * honestHeld / honestOrders, honestHeldWatched);
     }
-
 }

@@ -15,9 +15,14 @@ final class SchemeTable {
 
     SchemeTable(List<Tally> tallies) {
         for (Tally tally : tallies) {
-            String kind = "%s, %d".formatted(
-                    tally.scheme().variant().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    tally.scheme().victims().size());
+            String kind = "%s, %d"
+                    .formatted(
+                            tally.scheme()
+                                    .variant()
+                                    .name()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', ' '),
+                            tally.scheme().victims().size());
             rows.computeIfAbsent(kind, name -> new ArrayList<>()).add(tally);
         }
     }
@@ -41,7 +46,11 @@ final class SchemeTable {
                 many.size(),
                 many.stream().filter(Tally::inTime).count(),
                 many.stream().filter(tally -> tally.buyersWhenWatched() >= 0).count(),
-                100 * tallies.stream().mapToDouble(Tally::executedShare).average().orElse(0),
+                100
+                        * tallies.stream()
+                                .mapToDouble(Tally::executedShare)
+                                .average()
+                                .orElse(0),
                 100 * tallies.stream().mapToDouble(Tally::executedShare).max().orElse(0));
     }
 }
