@@ -45,7 +45,7 @@ final class Customers {
         Honest kind = kind(person, errand, travels, atDesk, drops);
         Visit visit = new Visit(
                 world,
-                "sm" + Long.toHexString(world.seed()) + "-" + Integer.toString(account, 36) + "-"
+                "sm" + Long.toHexString(world.seed()) + "-c" + Integer.toString(account, 36) + "-"
                         + Integer.toString(day, 36) + "-" + Integer.toString(number, 36),
                 account,
                 client,

@@ -39,6 +39,11 @@ final class Purse {
         worth += yen;
     }
 
+    /** What was bought was not, since the order was not let through. */
+    void notBought(long yen) {
+        bought(-yen);
+    }
+
     void sold(int index, long yen) {
         Holding holding = holdings.get(index);
         holdings.set(index, new Holding(holding.what(), Math.max(0, holding.yen() - yen)));

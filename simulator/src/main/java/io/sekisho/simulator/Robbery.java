@@ -111,10 +111,13 @@ final class Robbery {
                 : chance.between(3, 8) * plot.targets().size();
         long slice = left / slices;
         double pause = (small ? 1_500.0 : 900.0) / slices;
+        long before = visit.purse().cash();
         for (int i = 0; i < slices; i++) {
+            before = visit.purse().cash();
             buys(visit, i, slice);
             visit.waits(2 + chance.exponential(pause));
         }
+        visit.purse().notBought(before - visit.purse().cash());
         visit.as(label(Step.RETRY));
         for (int i = 0; i < plot.retries(); i++) {
             visit.waits(20 + chance.exponential(60));

@@ -20,7 +20,6 @@ import java.util.stream.StreamSupport;
 public final class Simulation {
 
     private static final String RATES = "FX";
-    private static final int RATE_DIGITS = 3;
 
     private final StockMarket unmoved;
     private final Plotting.Plotted plotted;
@@ -65,7 +64,7 @@ public final class Simulation {
     private Stream<Simulated.Market> market(int day) {
         StockMarket market = plotted.world().market();
         LocalDate date = market.days().date(day);
-        BigDecimal rate = BigDecimal.valueOf(Exchange.HONG_KONG.rate(), RATE_DIGITS);
+        BigDecimal rate = Visit.money(Exchange.HONG_KONG.rate());
         Stream<Simulated.Market> rates =
                 Stream.of(new Simulated.Market(Exchange.HONG_KONG.currency(), date, rate, null, "JPY", RATES));
         return Stream.concat(rates, market.stocks().stream().map(stock -> row(market, stock, day, date)));

@@ -13,7 +13,7 @@ public enum Variant {
     QUIET_ENTRY,
     /** Only a fifth to a third of the holdings is sold. */
     PARTIAL,
-    /** Nothing is sold: the victims' margin buys. */
+    /** Nothing is sold: the victims' margin buys, which the cash that is told includes. */
     MARGIN,
     /** A thin stock of Tokyo. */
     DOMESTIC,

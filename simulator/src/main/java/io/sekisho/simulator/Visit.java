@@ -94,12 +94,12 @@ final class Visit {
 
     /** Buys a stock for about as much; nothing where that, or the cash, pays for no unit. Returns the units. */
     long buys(int stock, long yen, boolean atMarket) {
-        return buys(stock, Math.min(yen, purse.cash()), price(stock), atMarket);
+        return buys(stock, yen, price(stock), atMarket);
     }
 
     /** @param price in thousandths of the stock's currency */
     long buys(int stock, long yen, long price, boolean atMarket) {
-        long units = lots(world.market().units(stock, yen, price));
+        long units = lots(world.market().units(stock, Math.max(0, Math.min(yen, purse.cash())), price));
         if (units == 0) {
             return 0;
         }
