@@ -233,7 +233,7 @@ class SurveillanceTest {
         await().until(() -> meter(first, "sekisho_surveillance_leader") == 1);
         try (RunningServer second = first.another()) {
             thefts(second, "7992", 3);
-            await().until(() -> first.count("SELECT count(*) FROM alert WHERE case_id IS NOT NULL") == 1);
+            await().until(() -> members(first, "7992") == 3);
             thefts(first, "7996", 2);
             assertThat(meter(second, "sekisho_surveillance_leader")).isZero();
             List<Long> heard = heard(second, "7992");
