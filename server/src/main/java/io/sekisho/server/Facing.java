@@ -95,6 +95,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                         handling.labels(),
                         handling.desk(),
                         proving.passkeys().care(),
+                        (who, caseId, account) -> {},
                         webhooks),
                 handling.phishing().console(),
                 handling.reporting(),
