@@ -8,6 +8,7 @@ import io.sekisho.surveillance.Alert;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class AlertPages {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("kind", kind == null ? "" : kind.name());
         parameters.put("alerts", page);
+        parameters.put("accounts", reading.read(handle -> accounts(handle, page)));
         parameters.put("next", found.size() > LISTED_MAX ? page.getLast().id() : "");
         return console.html(visit, "console/alerts.jte", parameters);
     }
@@ -48,14 +50,33 @@ public final class AlertPages {
         return null;
     }
 
+    /** Some of the accounts of each alert, the latest to join first. */
+    private static Map<String, List<String>> accounts(Handle handle, List<Told> alerts) {
+        return handle
+                .createQuery("""
+                    SELECT wanted.id, m.account FROM unnest(:alerts) AS wanted (id)
+                    CROSS JOIN LATERAL (
+                        SELECT account, at FROM alert_member WHERE alert = wanted.id AND cleared_at IS NULL
+                        ORDER BY at DESC, account LIMIT :named
+                    ) m
+                    ORDER BY wanted.id, m.at DESC, m.account
+                    """)
+                .bindArray("alerts", String.class, alerts.stream().map(Told::id).toList())
+                .bind("named", Ties.NAMED)
+                .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
     /** Newest first. */
     private static List<Told> alerts(Handle handle, Alert.@Nullable Kind kind, @Nullable String after) {
         return handle.createQuery("SELECT " + Told.COLUMNS + """
             FROM alert
             WHERE (CAST(:kind AS text) IS NULL OR kind = :kind)
               AND (CAST(:after AS text) IS NULL
-                   OR (since, id) < (SELECT l.since, l.id FROM alert l WHERE l.id = :after))
-            ORDER BY since DESC, id DESC LIMIT :max
+                   OR (heard_at, id) < (SELECT l.heard_at, l.id FROM alert l WHERE l.id = :after))
+            ORDER BY heard_at DESC, id DESC LIMIT :max
             """)
                 .bind("kind", kind == null ? null : kind.name())
                 .bind("after", after)

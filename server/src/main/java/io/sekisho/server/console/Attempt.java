@@ -24,9 +24,13 @@ import tools.jackson.databind.JsonNode;
  */
 record Attempt(String account, Instant at, String symbol, Quantity tried, Quantity slipped, Fate fate, Fate rest) {
 
-    /** The columns that {@link #of} reads; {@code a} is the assessment, {@code o} its outcomes together. */
+    /**
+     * The columns that {@link #of} reads; {@code a} is the assessment, {@code o} its outcomes together. The record is large, and needed only
+     * where the order itself does not tell its value.
+     */
     static final String COLUMNS = """
-        a.account, a.event_time, a.decision, a.body, a.record, o.executed, o.whole, o.ended,
+        a.account, a.event_time, a.decision, a.body,
+        CASE WHEN position(convert_to('"valueJpy"', 'UTF8') IN a.body) = 0 THEN a.record END AS record, o.executed, o.whole, o.ended,
         a.decision = 'CHALLENGE' AND EXISTS (
             SELECT FROM challenge c WHERE c.account = a.account AND c.assessment = a.id
               AND lower(c.document ->> 'status') = 'passed') AS passed
@@ -89,12 +93,12 @@ record Attempt(String account, Instant at, String symbol, Quantity tried, Quanti
     }
 
     /** As the brokerage told it, or quantity times price at the rate of the day; 0 where nobody knows. */
-    private static long yen(JsonNode order, byte[] record) {
+    private static long yen(JsonNode order, byte @Nullable [] record) {
         if (order.has("valueJpy")) {
             return Yen.whole(decimal(order, "valueJpy"));
         }
         BigDecimal worth = decimal(order, "quantity").multiply(decimal(order, "price"));
-        if (worth.signum() == 0 || order.path("currency").asString("").equals("JPY")) {
+        if (worth.signum() == 0 || record == null || order.path("currency").asString("").equals("JPY")) {
             return Yen.whole(worth);
         }
         var market = StateCodec.read(record, AssessmentRecord.class).facts().market();

@@ -2,6 +2,7 @@ package io.sekisho.server.console;
 
 import io.sekisho.server.casework.CaseFile;
 import io.sekisho.surveillance.Alert;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import org.jdbi.v3.core.Handle;
  * @param symbols       the case's own first
  * @param alerts        the earliest first
  * @param parts         the accounts that take part, in the order in which they joined; then those that bought too
+ * @param cleared       accounts that were found to have no part in it
  * @param tallies       by symbol, of those that take part
  * @param beneficiaries the most suspected first
  */
@@ -28,6 +30,7 @@ public record Scheme(
         List<String> symbols,
         List<Told> alerts,
         List<Part> parts,
+        List<String> cleared,
         Map<String, Tally> tallies,
         List<Gain> beneficiaries) {
 
@@ -57,6 +60,9 @@ public record Scheme(
 
     private static final int SHOWN = 500;
 
+    /** Who gained from a symbol so long before its scheme has nothing to do with it. */
+    private static final Duration EARLIER = Duration.ofDays(8);
+
     private static final Tally NOTHING = Tally.of(List.of());
 
     /** Whatever is known of it now. */
@@ -66,7 +72,8 @@ public record Scheme(
         Map<String, Joined> members = members(handle, alerts, Alert.Kind.CONVERGENCE);
         Set<String> suspects = Set.copyOf(members.keySet());
         members(handle, alerts, Alert.Kind.PRESSURE).forEach(members::putIfAbsent);
-        List<Told> gains = SchemeTable.beneficiaries(handle, symbols);
+        List<Told> gains =
+                SchemeTable.beneficiaries(handle, file.id(), symbols, since(file, alerts).minus(EARLIER));
         List<Joined> gaining = SchemeTable.joined(handle, gains);
         Set<String> accounts = new LinkedHashSet<>(members.keySet());
         gaining.forEach(one -> accounts.add(one.account()));
@@ -85,6 +92,7 @@ public record Scheme(
                 symbols,
                 alerts,
                 parts(members.values(), attempts, suspects, suspended),
+                SchemeTable.cleared(handle, alerts),
                 bySymbol(attempts.stream()
                         .filter(attempt -> suspects.contains(attempt.account()))
                         .toList()),
@@ -96,6 +104,17 @@ public record Scheme(
         symbols.add(file.subject());
         alerts.stream().filter(Told::aboutSymbol).forEach(alert -> symbols.add(alert.key()));
         return List.copyOf(symbols);
+    }
+
+    /** The symbols of a scheme and the accounts that take part, as they joined, without what they tried to buy. */
+    record Outline(List<String> symbols, List<Joined> suspects) {
+
+        static Outline of(Handle handle, CaseFile file) {
+            List<Told> alerts = SchemeTable.alerts(handle, file.id());
+            return new Outline(
+                    Scheme.symbols(file, alerts),
+                    List.copyOf(members(handle, alerts, Alert.Kind.CONVERGENCE).values()));
+        }
     }
 
     /** Of one that is in several alerts, when it joined first, with the most that is held against it. */
@@ -155,6 +174,10 @@ public record Scheme(
 
     /** When it began. */
     public Instant since() {
+        return since(file, alerts);
+    }
+
+    private static Instant since(CaseFile file, List<Told> alerts) {
         return alerts.stream().map(Told::since).min(Instant::compareTo).orElse(file.openedAt());
     }
 
@@ -180,7 +203,8 @@ public record Scheme(
         return parts.stream().filter(Part::suspect).count();
     }
 
+    /** Whether an account takes part. */
     boolean has(String account) {
-        return parts.stream().anyMatch(part -> part.account().equals(account));
+        return parts.stream().anyMatch(part -> part.suspect() && part.account().equals(account));
     }
 }

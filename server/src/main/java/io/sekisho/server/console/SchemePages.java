@@ -48,7 +48,7 @@ public final class SchemePages {
 
     private Answer network(Call call, Visit visit) {
         CaseFile file = file(call.param("id"));
-        Ties ties = reading.read(handle -> TiesTable.read(handle, Scheme.of(handle, file)));
+        Ties ties = reading.read(handle -> TiesTable.read(handle, Scheme.Outline.of(handle, file)));
         return console.html(
                 visit, "console/network.jte", Map.of("file", file, "ties", ties, "drawing", Drawing.of(ties)));
     }

@@ -2,6 +2,7 @@ package io.sekisho.server.console;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,23 +29,40 @@ final class SchemeTable {
                 .list();
     }
 
-    /** The alerts about those who gain from what is done to symbols, whether a case has them or not. */
-    static List<Told> beneficiaries(Handle handle, Collection<String> symbols) {
-        return handle.createQuery("SELECT " + Told.COLUMNS
-                        + "FROM alert WHERE key = ANY (:symbols) AND kind = 'BENEFICIARY' ORDER BY since, id")
+    /** The alerts about those who gain from what is done to symbols: the case's own, and those that no case has. */
+    static List<Told> beneficiaries(Handle handle, String caseId, Collection<String> symbols, Instant since) {
+        return handle.createQuery("SELECT " + Told.COLUMNS + """
+            FROM alert
+            WHERE key = ANY (:symbols) AND kind = 'BENEFICIARY'
+              AND (case_id = :caseId OR case_id IS NULL AND at >= :since)
+            ORDER BY since, id
+            """)
                 .bindArray("symbols", String.class, symbols)
+                .bind("caseId", caseId)
+                .bind("since", Reading.utc(since))
                 .map((row, context) -> Told.of(row))
                 .list();
     }
 
-    /** The accounts of alerts, each as often as it is in one, the earliest first. */
+    /** The accounts of alerts that nobody cleared, each as often as it is in one, the earliest first. */
     static List<Joined> joined(Handle handle, Collection<Told> alerts) {
         return handle.createQuery("""
             SELECT alert, account, assessment, at, bits, units, yen FROM alert_member
-            WHERE alert = ANY (:alerts) ORDER BY at, account
+            WHERE alert = ANY (:alerts) AND cleared_at IS NULL ORDER BY at, account
             """)
                 .bindArray("alerts", String.class, alerts.stream().map(Told::id).toList())
                 .map((row, context) -> joined(row))
+                .list();
+    }
+
+    /** The accounts of alerts that have no part in them, as somebody found. */
+    static List<String> cleared(Handle handle, Collection<Told> alerts) {
+        return handle.createQuery("""
+            SELECT DISTINCT account FROM alert_member
+            WHERE alert = ANY (:alerts) AND cleared_at IS NOT NULL ORDER BY account
+            """)
+                .bindArray("alerts", String.class, alerts.stream().map(Told::id).toList())
+                .mapTo(String.class)
                 .list();
     }
 

@@ -36,10 +36,9 @@ final class TiesTable {
         this.symbols = symbols;
     }
 
-    static Ties read(Handle handle, Scheme scheme) {
-        List<Scheme.Part> suspects =
-                scheme.parts().stream().filter(Scheme.Part::suspect).toList();
-        List<Scheme.Part> parts = suspects.stream().limit(ACCOUNTS_MAX).toList();
+    static Ties read(Handle handle, Scheme.Outline scheme) {
+        List<Joined> suspects =
+                scheme.suspects().stream().limit(ACCOUNTS_MAX).toList();
         TiesTable table = new TiesTable(scheme.symbols());
         handle.createQuery("""
             SELECT a.account, a.body, a.record
@@ -54,11 +53,12 @@ final class TiesTable {
                 .bindArray(
                         "joined",
                         String.class,
-                        parts.stream().map(Scheme.Part::assessment).toList())
+                        suspects.stream().map(Joined::assessment).toList())
                 .map((row, context) -> table.add(row))
                 .list();
-        List<String> accounts = parts.stream().map(Scheme.Part::account).toList();
-        return new Ties(accounts, table.found(accounts), suspects.size() - parts.size());
+        List<String> accounts = suspects.stream().map(Joined::account).toList();
+        return new Ties(
+                accounts, table.found(accounts), scheme.suspects().size() - suspects.size());
     }
 
     private boolean add(ResultSet row) throws SQLException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at       of the event that completed the pattern or added to it last
  * @param surprise bits
  * @param caseId   the case that it is worked on in, absent where it opened none
- * @param accounts how many are in it
+ * @param accounts how many are in it, those left out that were cleared
  */
 public record Told(
         String id,
@@ -32,7 +32,7 @@ public record Told(
     /** The columns that {@link #of} reads, of {@code alert}. */
     static final String COLUMNS = """
         alert.id, alert.kind, alert.key, alert.since, alert.at, alert.surprise, alert.figures::text, alert.case_id,
-        (SELECT count(*) FROM alert_member m WHERE m.alert = alert.id) AS accounts
+        (SELECT count(*) FROM alert_member m WHERE m.alert = alert.id AND m.cleared_at IS NULL) AS accounts
         """;
 
     static Told of(ResultSet row) throws SQLException {
