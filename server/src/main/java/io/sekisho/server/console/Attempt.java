@@ -98,7 +98,9 @@ record Attempt(String account, Instant at, String symbol, Quantity tried, Quanti
             return Yen.whole(decimal(order, "valueJpy"));
         }
         BigDecimal worth = decimal(order, "quantity").multiply(decimal(order, "price"));
-        if (worth.signum() == 0 || record == null || order.path("currency").asString("").equals("JPY")) {
+        if (worth.signum() == 0
+                || record == null
+                || order.path("currency").asString("").equals("JPY")) {
             return Yen.whole(worth);
         }
         var market = StateCodec.read(record, AssessmentRecord.class).facts().market();

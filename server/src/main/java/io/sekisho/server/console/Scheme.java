@@ -72,8 +72,8 @@ public record Scheme(
         Map<String, Joined> members = members(handle, alerts, Alert.Kind.CONVERGENCE);
         Set<String> suspects = Set.copyOf(members.keySet());
         members(handle, alerts, Alert.Kind.PRESSURE).forEach(members::putIfAbsent);
-        List<Told> gains =
-                SchemeTable.beneficiaries(handle, file.id(), symbols, since(file, alerts).minus(EARLIER));
+        List<Told> gains = SchemeTable.beneficiaries(
+                handle, file.id(), symbols, since(file, alerts).minus(EARLIER));
         List<Joined> gaining = SchemeTable.joined(handle, gains);
         Set<String> accounts = new LinkedHashSet<>(members.keySet());
         gaining.forEach(one -> accounts.add(one.account()));

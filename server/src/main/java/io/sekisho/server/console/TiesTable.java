@@ -37,8 +37,7 @@ final class TiesTable {
     }
 
     static Ties read(Handle handle, Scheme.Outline scheme) {
-        List<Joined> suspects =
-                scheme.suspects().stream().limit(ACCOUNTS_MAX).toList();
+        List<Joined> suspects = scheme.suspects().stream().limit(ACCOUNTS_MAX).toList();
         TiesTable table = new TiesTable(scheme.symbols());
         handle.createQuery("""
             SELECT a.account, a.body, a.record
@@ -57,8 +56,7 @@ final class TiesTable {
                 .map((row, context) -> table.add(row))
                 .list();
         List<String> accounts = suspects.stream().map(Joined::account).toList();
-        return new Ties(
-                accounts, table.found(accounts), scheme.suspects().size() - suspects.size());
+        return new Ties(accounts, table.found(accounts), scheme.suspects().size() - suspects.size());
     }
 
     private boolean add(ResultSet row) throws SQLException {

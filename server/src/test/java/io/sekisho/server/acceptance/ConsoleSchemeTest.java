@@ -76,7 +76,13 @@ class ConsoleSchemeTest {
                 .send("PUT", "/v1/market", "text/csv", tradingDays().getBytes(StandardCharsets.UTF_8))
                 .is(200);
         file(CASE, SYMBOL);
-        alert("al_many", "CONVERGENCE", SYMBOL, 17.4, CASE, "{\"accounts\":\"6\",\"windowHours\":\"24\",\"buyersExpected\":\"0.4\"}");
+        alert(
+                "al_many",
+                "CONVERGENCE",
+                SYMBOL,
+                17.4,
+                CASE,
+                "{\"accounts\":\"6\",\"windowHours\":\"24\",\"buyersExpected\":\"0.4\"}");
         alert("al_two", "CONVERGENCE", OTHER, 8.2, CASE, "{\"accounts\":\"2\"}");
         alert("al_press", "PRESSURE", SYMBOL, 0, CASE, "{\"share\":\"4.20\",\"rise\":\"1.61\"}");
         alert("al_gain", "BENEFICIARY", SYMBOL, 0, null, gain("120000", "1.65"));
@@ -135,7 +141,9 @@ class ConsoleSchemeTest {
         server.api()
                 .post("/v1/outcomes", Map.of("assessment", order, "outcome", "executed", "quantity", quantity))
                 .is(200);
-        server.api().post("/v1/outcomes", Map.of("assessment", order, "outcome", "cancelled")).is(200);
+        server.api()
+                .post("/v1/outcomes", Map.of("assessment", order, "outcome", "cancelled"))
+                .is(200);
     }
 
     private static void file(String id, String symbol) {
@@ -198,8 +206,9 @@ class ConsoleSchemeTest {
                 .get("/v1/cases/" + CASE)
                 .json()
                 .at("/log")
-                .forEach(entry -> log.add(entry.path("by").asString() + " " + entry.path("what").asString() + " "
-                        + entry.path("text").asString()));
+                .forEach(entry -> log.add(
+                        entry.path("by").asString() + " " + entry.path("what").asString() + " "
+                                + entry.path("text").asString()));
         return log;
     }
 
@@ -209,7 +218,13 @@ class ConsoleSchemeTest {
         // 10,000 of 15,833 executed, the rest cancelled; 8,333 let through.
         assertThat(page(auditor, "en", PAGE))
                 .contains("137,498 shares", "119,165 shares", "18,333 shares", "13.3 %")
-                .contains("Executed", "Let through, outcome not told", "Held", "Challenged", "Denied", "Cancelled or failed")
+                .contains(
+                        "Executed",
+                        "Let through, outcome not told",
+                        "Held",
+                        "Challenged",
+                        "Denied",
+                        "Cancelled or failed")
                 .contains("13.7 times a usual day", "297,000", "29.7")
                 .contains(">6<small>", "8021-honest", "nothing else against it")
                 .containsSubsequence("8021-early", "120,000 shares before", "8021-later")
@@ -298,26 +313,33 @@ class ConsoleSchemeTest {
     void anAnalystStopsTheSymbolAndTheAccountsAndClearsAnHonestOne() {
         page(auditor, "en", PAGE);
         for (String step : List.of("watch", "suspension", "clearing")) {
-            assertThat(auditor.post(PAGE + "/" + step, Map.of("account", account(1))).statusCode())
+            assertThat(auditor.post(PAGE + "/" + step, Map.of("account", account(1)))
+                            .statusCode())
                     .isEqualTo(403);
         }
         page(analyst, "en", PAGE);
         Map<String, String> watch =
                 Map.of("symbol", SYMBOL, "action", "DENY", "lasting", "WEEK", "reason", "suspected");
         assertThat(analyst.post(PAGE + "/watch", watch).statusCode()).isEqualTo(303);
-        assertThat(analyst.post(PAGE + "/watch", Map.of("symbol", "7203", "action", "DENY", "lasting", "WEEK", "reason", "x"))
+        assertThat(analyst.post(
+                                PAGE + "/watch",
+                                Map.of("symbol", "7203", "action", "DENY", "lasting", "WEEK", "reason", "x"))
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(analyst.post(PAGE + "/clearing", Map.of("account", account(6))).statusCode())
+        assertThat(analyst.post(PAGE + "/clearing", Map.of("account", account(6)))
+                        .statusCode())
                 .isEqualTo(303);
-        assertThat(analyst.post(PAGE + "/suspension", Map.of("account", "8021-else")).statusCode())
+        assertThat(analyst.post(PAGE + "/suspension", Map.of("account", "8021-else"))
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(analyst.post(PAGE + "/suspension", Map.of()).statusCode()).isEqualTo(303);
         assertThat(page(analyst, "en", PAGE))
                 .contains("On the watch list, buys: Denied", ">5<small>", "All accounts that take part are suspended")
                 .doesNotContain(account(6));
-        assertThat(server.api().get("/v1/accounts/" + account(6)).text("/state")).isEqualTo("active");
-        assertThat(server.api().get("/v1/accounts/" + account(5)).text("/state")).isEqualTo("suspended");
+        assertThat(server.api().get("/v1/accounts/" + account(6)).text("/state"))
+                .isEqualTo("active");
+        assertThat(server.api().get("/v1/accounts/" + account(5)).text("/state"))
+                .isEqualTo("suspended");
         assertThat(log())
                 .anyMatch(entry -> entry.startsWith("sato watched " + SYMBOL + ": DENY"))
                 .anyMatch(entry -> entry.startsWith("sato cleared") && entry.contains(account(6)))

@@ -89,7 +89,8 @@ class SurveillanceTest {
         server.close();
     }
 
-    private static Reply orders(RunningServer at, Customer customer, Client client, String side, String symbol, long yen) {
+    private static Reply orders(
+            RunningServer at, Customer customer, Client client, String side, String symbol, long yen) {
         Request request = Request.order(customer.account(), client).session("s-" + client.ip());
         ((ObjectNode) request.json().get("order"))
                 .put("side", side)
@@ -147,7 +148,9 @@ class SurveillanceTest {
     @Test
     void threeThievesOfOneStockStopItForTheFourthAccount() {
         Customer honest = brokerage.customerWithHistory();
-        brokerage.assess(Request.login(honest.account(), Client.HOME).session("s-" + Client.HOME.ip())).decides("ALLOW");
+        brokerage
+                .assess(Request.login(honest.account(), Client.HOME).session("s-" + Client.HOME.ip()))
+                .decides("ALLOW");
         orders(server, honest, Client.HOME, "buy", "7992", 100_000).decides("ALLOW");
 
         thefts(server, "7992", 3);
@@ -162,11 +165,14 @@ class SurveillanceTest {
                     """));
         Reply held = orders(server, honest, Client.HOME, "buy", "7992", 100_000).decides("HOLD");
         assertThat(held.reasons()).contains("SYMBOL_WATCHED");
-        JsonNode scheme = analyst.get("/v1/cases/" + alert.path("case").asString()).is(200).json();
+        JsonNode scheme = analyst.get("/v1/cases/" + alert.path("case").asString())
+                .is(200)
+                .json();
         assertThat(scheme.path("kind").asString()).isEqualTo("SCHEME");
         assertThat(scheme.path("symbol").asString()).isEqualTo("7992");
         assertThat(scheme.path("assessments").size()).isGreaterThanOrEqualTo(3);
-        assertThat(meter(server, "sekisho_surveillance_alerts_total{kind=\"convergence\"}")).isPositive();
+        assertThat(meter(server, "sekisho_surveillance_alerts_total{kind=\"convergence\"}"))
+                .isPositive();
         assertThat(meter(server, "sekisho_surveillance_leader")).isEqualTo(1);
         assertThat(meter(server, "sekisho_surveillance_lag_seconds")).isLessThan(PATIENCE.toSeconds());
     }
@@ -175,7 +181,8 @@ class SurveillanceTest {
     void theirAccountsAreJudgedInItsLightAndACodeNoLongerReleasesWhatIsHeld() {
         List<Customer> victims = List.of(
                 brokerage.customerWithHistory(), brokerage.customerWithHistory(), brokerage.customerWithHistory());
-        Reply asked = orders(server, victims.getFirst(), Client.HOME, "buy", "7993", 300_000).decides("HOLD");
+        Reply asked = orders(server, victims.getFirst(), Client.HOME, "buy", "7993", 300_000)
+                .decides("HOLD");
         assertThat(asked.level()).isEqualTo("MEDIUM");
         assertThat(brokerage.challenge(asked.challenge()).text("/status")).isEqualTo("pending");
         victims.forEach(victim -> theft(server, victim, "7993"));
@@ -239,21 +246,25 @@ class SurveillanceTest {
             thefts(second, "7996", 1);
             await().until(() -> members(second, "7996") == 3);
             assertThat(heard(second, "7992")).isEqualTo(heard);
-            assertThat(second.count("SELECT count(*) FROM alert WHERE kind = 'CONVERGENCE'")).isEqualTo(2);
+            assertThat(second.count("SELECT count(*) FROM alert WHERE kind = 'CONVERGENCE'"))
+                    .isEqualTo(2);
         }
         try (RunningServer restarted = first.another()) {
             List<Long> heard = heard(restarted, "7996");
             thefts(restarted, "7996", 1);
             await().until(() -> members(restarted, "7996") == 4);
-            assertThat(restarted.count("SELECT count(*) FROM alert WHERE kind = 'CONVERGENCE'")).isEqualTo(2);
-            assertThat(restarted.count("SELECT count(*) FROM case_file WHERE kind = 'SCHEME'")).isEqualTo(2);
+            assertThat(restarted.count("SELECT count(*) FROM alert WHERE kind = 'CONVERGENCE'"))
+                    .isEqualTo(2);
+            assertThat(restarted.count("SELECT count(*) FROM case_file WHERE kind = 'SCHEME'"))
+                    .isEqualTo(2);
             assertThat(heard(restarted, "7996").getLast()).isEqualTo(heard.getLast() + 1);
         }
     }
 
     private static long members(RunningServer at, String symbol) {
         return at.count(
-                "SELECT count(*) FROM alert_member m JOIN alert a ON a.id = m.alert WHERE kind = 'CONVERGENCE' AND key = '"
+                "SELECT count(*) FROM alert_member m JOIN alert a ON a.id = m.alert WHERE kind = 'CONVERGENCE' AND key"
+                        + " = '"
                         + symbol + "'");
     }
 

@@ -13,8 +13,9 @@ class DrawingTest {
 
     /** Accounts that all buy one symbol, three at a time from one address. */
     private static Ties ties(int accounts) {
-        List<String> names =
-                IntStream.range(0, accounts).mapToObj(n -> "8021-%04d".formatted(n)).toList();
+        List<String> names = IntStream.range(0, accounts)
+                .mapToObj(n -> "8021-%04d".formatted(n))
+                .toList();
         List<Ties.Thing> things = new ArrayList<>();
         things.add(new Ties.Thing(Ties.Kind.SYMBOL, "7992", null, names));
         things.add(new Ties.Thing(Ties.Kind.NETWORK, "AS9009", null, names));
@@ -52,7 +53,8 @@ class DrawingTest {
         Drawing many = Drawing.of(ties(199));
         assertThat(many.all()).isFalse();
         assertThat(many.nodes()).noneMatch(node -> node.title().startsWith("Chrome"));
-        // Each account with its address and its symbol, and each shared address with its network; the last is one account's own.
+        // Each account with its address and its symbol, and each shared address with its network; the last is one
+        // account's own.
         assertThat(many.lines()).hasSize(198 + 199 + 66 + 1);
     }
 
@@ -60,6 +62,7 @@ class DrawingTest {
     void aNameTooLongForItsPlaceIsCut() {
         Ties.Thing tool = new Ties.Thing(Ties.Kind.TOOL, "x".repeat(200), null, List.of("a"));
         Drawing drawing = Drawing.of(new Ties(List.of("a"), List.of(tool), 0));
-        assertThat(drawing.nodes()).anyMatch(node -> node.label().endsWith("x…") && node.label().length() < 45);
+        assertThat(drawing.nodes())
+                .anyMatch(node -> node.label().endsWith("x…") && node.label().length() < 45);
     }
 }

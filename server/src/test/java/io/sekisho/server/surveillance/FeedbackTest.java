@@ -231,8 +231,8 @@ class FeedbackTest {
         assertThat(heard().members()).hasSize(4);
 
         now = now.plusSeconds(1);
-        feedback.apply(new Alert(
-                "al_other" + symbol, Alert.Kind.CONVERGENCE, symbol, now, now, List.of(), 30, Map.of()));
+        feedback.apply(
+                new Alert("al_other" + symbol, Alert.Kind.CONVERGENCE, symbol, now, now, List.of(), 30, Map.of()));
         assertThat(market.watchList().find(symbol)).isPresent();
     }
 
@@ -264,7 +264,8 @@ class FeedbackTest {
                         "attached " + symbol + ": pressure, heard before",
                         "beneficiary " + symbol + ": 1 account: " + symbol + "z");
         assertThat(memory.find(symbol + "z")).isEmpty();
-        assertThat(schemes.list(new Schemes.Wanted(null, null, openCase(), null)).alerts())
+        assertThat(schemes.list(new Schemes.Wanted(null, null, openCase(), null))
+                        .alerts())
                 .hasSize(3);
     }
 
@@ -274,9 +275,7 @@ class FeedbackTest {
         feedback.apply(alert(Alert.Kind.HARVEST, "page:" + symbol, 60, symbol + "a", symbol + "b"));
         feedback.apply(alert(Alert.Kind.STUFFING, "address:" + symbol, 60, symbol + "s"));
         assertThat(rows("case_file")).isEqualTo(before);
-        assertThat(state(symbol + "a").suspicions())
-                .extracting(Suspicion::bits)
-                .containsExactly(2.5);
+        assertThat(state(symbol + "a").suspicions()).extracting(Suspicion::bits).containsExactly(2.5);
         assertThat(memory.find(symbol + "s")).isEmpty();
     }
 
@@ -315,8 +314,8 @@ class FeedbackTest {
         assertThat(state(account).suspicions()).isEmpty();
         assertThatThrownBy(() -> schemes.clear(ANALYST, caseId, account)).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> schemes.clear(ANALYST, "case_none", account)).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() ->
-                        schemes.clear(new Principal("k", "x", null, Set.of(Scope.AUDITOR)), caseId, symbol + "a"))
+        assertThatThrownBy(
+                        () -> schemes.clear(new Principal("k", "x", null, Set.of(Scope.AUDITOR)), caseId, symbol + "a"))
                 .isInstanceOf(ProblemException.class);
     }
 }
