@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,10 +48,11 @@ record Attempt(String account, Instant at, String symbol, Quantity tried, Quanti
 
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000_000L);
 
-    /** Nothing where the order sells. */
-    static Optional<Attempt> of(ResultSet row) throws SQLException {
+    /** Nothing where the order sells, or is for none of these symbols. */
+    static Optional<Attempt> of(ResultSet row, Collection<String> symbols) throws SQLException {
         JsonNode order = Json.parse(row.getBytes("body")).path("order");
-        if (!order.path("side").asString("").equals("buy")) {
+        String symbol = order.path("symbol").asString("").strip();
+        if (!order.path("side").asString("").equals("buy") || !symbols.contains(symbol)) {
             return Optional.empty();
         }
         BigDecimal quantity = decimal(order, "quantity");
@@ -64,7 +66,7 @@ record Attempt(String account, Instant at, String symbol, Quantity tried, Quanti
         return Optional.of(new Attempt(
                 row.getString("account"),
                 row.getObject("event_time", OffsetDateTime.class).toInstant(),
-                order.path("symbol").asString("").strip(),
+                symbol,
                 tried,
                 slipped,
                 slipped.isNone() ? rest : executed == null ? Fate.LET_THROUGH : Fate.EXECUTED,

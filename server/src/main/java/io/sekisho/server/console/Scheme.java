@@ -78,15 +78,8 @@ public record Scheme(
         Set<String> accounts = new LinkedHashSet<>(members.keySet());
         gaining.forEach(one -> accounts.add(one.account()));
         Set<String> suspended = SchemeTable.suspended(handle, accounts);
-        List<Attempt> attempts =
-                SchemeTable.attempts(
-                                handle,
-                                members.values().stream()
-                                        .map(Joined::assessment)
-                                        .toList())
-                        .stream()
-                        .filter(attempt -> symbols.contains(attempt.symbol()))
-                        .toList();
+        List<Attempt> attempts = SchemeTable.attempts(
+                handle, members.values().stream().map(Joined::assessment).toList(), symbols);
         return new Scheme(
                 file,
                 symbols,

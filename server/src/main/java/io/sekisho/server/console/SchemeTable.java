@@ -82,7 +82,7 @@ final class SchemeTable {
      *
      * @param assessments those events
      */
-    static List<Attempt> attempts(Handle handle, Collection<String> assessments) {
+    static List<Attempt> attempts(Handle handle, Collection<String> assessments, Collection<String> symbols) {
         return handle
                 .createQuery("SELECT " + Attempt.COLUMNS + """
                     FROM assessment j
@@ -98,7 +98,7 @@ final class SchemeTable {
                 .bindArray("joined", String.class, assessments)
                 .bind("before", EVENTS_BEFORE)
                 .bind("after", EVENTS_AFTER)
-                .map((row, context) -> Attempt.of(row))
+                .map((row, context) -> Attempt.of(row, symbols))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();

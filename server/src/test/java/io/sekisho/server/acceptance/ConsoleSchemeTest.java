@@ -335,7 +335,8 @@ class ConsoleSchemeTest {
         assertThat(analyst.post(PAGE + "/suspension", Map.of()).statusCode()).isEqualTo(303);
         assertThat(page(analyst, "en", PAGE))
                 .contains("On the watch list, buys: Denied", ">5<small>", "All accounts that take part are suspended")
-                .doesNotContain(account(6));
+                .contains("no longer counted: " + account(6))
+                .doesNotContain("/accounts/" + account(6));
         assertThat(server.api().get("/v1/accounts/" + account(6)).text("/state"))
                 .isEqualTo("active");
         assertThat(server.api().get("/v1/accounts/" + account(5)).text("/state"))
