@@ -69,9 +69,7 @@ public final class DecisionFeed {
         });
     }
 
-    /** Indexes are far better here whatever the statistics, which may be missing yet, say. */
     private static Mark now(Handle handle) {
-        handle.execute("SET LOCAL enable_seqscan = off");
         return handle.createQuery("SELECT pg_current_snapshot()::text")
                 .mapTo(String.class)
                 .map(Mark::new)

@@ -220,7 +220,7 @@ class ConsoleSchemeTest {
                 .contains("137,498 shares", "119,165 shares", "18,333 shares", "13.3 %")
                 .contains(
                         "Executed",
-                        "Let through, outcome not told",
+                        "Let through",
                         "Held",
                         "Challenged",
                         "Denied",
