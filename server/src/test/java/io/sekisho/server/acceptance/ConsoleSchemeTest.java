@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -153,7 +154,7 @@ class ConsoleSchemeTest {
             """.formatted(id, symbol, "6口座が " + symbol + " を買い付け"));
     }
 
-    private static void alert(String id, String kind, String key, double surprise, String caseId, String figures) {
+    private static void alert(String id, String kind, String key, double surprise, @Nullable String caseId, String figures) {
         server.execute("""
             INSERT INTO alert (id, kind, key, since, at, surprise, figures, case_id, heard_at)
             VALUES ('%s', '%s', '%s', now(), now() + INTERVAL '5 minutes', %s, '%s', %s, now())
@@ -218,13 +219,7 @@ class ConsoleSchemeTest {
         // 10,000 of 15,833 executed, the rest cancelled; 8,333 let through.
         assertThat(page(auditor, "en", PAGE))
                 .contains("137,498 shares", "119,165 shares", "18,333 shares", "13.3 %")
-                .contains(
-                        "Executed",
-                        "Let through",
-                        "Held",
-                        "Challenged",
-                        "Denied",
-                        "Cancelled or failed")
+                .contains("Executed", "Let through", "Held", "Challenged", "Denied", "Cancelled or failed")
                 .contains("13.7 times a usual day", "297,000", "29.7")
                 .contains(">6<small>", "8021-honest", "nothing else against it")
                 .containsSubsequence("8021-early", "120,000 shares before", "8021-later")
