@@ -154,7 +154,8 @@ class ConsoleSchemeTest {
             """.formatted(id, symbol, "6口座が " + symbol + " を買い付け"));
     }
 
-    private static void alert(String id, String kind, String key, double surprise, @Nullable String caseId, String figures) {
+    private static void alert(
+            String id, String kind, String key, double surprise, @Nullable String caseId, String figures) {
         server.execute("""
             INSERT INTO alert (id, kind, key, since, at, surprise, figures, case_id, heard_at)
             VALUES ('%s', '%s', '%s', now(), now() + INTERVAL '5 minutes', %s, '%s', %s, now())

@@ -39,7 +39,7 @@ class DrawingTest {
         for (Drawing.Node node : drawing.nodes()) {
             assertThat(node.y()).isLessThan(drawing.height());
             assertThat(drawing.nodes())
-                    .filteredOn(other -> other != node
+                    .filteredOn(other -> !other.equals(node)
                             && other.column() == node.column()
                             && Math.abs(other.y() - node.y()) < Drawing.NODE_HEIGHT)
                     .isEmpty();
