@@ -10,6 +10,15 @@
     [...table.tBodies[0].rows].map((row) => Number(row.cells[column].dataset.value ?? row.cells[column].textContent));
   const labels = (table) => [...table.tBodies[0].rows].map((row) => row.cells[0].dataset.label);
 
+  // Points from left to right, in Japan's time; with seconds where they lie close together.
+  const timeScale = (points) => {
+    const short = points.length > 0 && points[points.length - 1].x - points[0].x < 7_200_000;
+    const time = new Intl.DateTimeFormat(document.documentElement.lang, {
+      ...(short ? { second: "2-digit" } : { month: "numeric", day: "numeric" }),
+      hour: "2-digit", minute: "2-digit", timeZone: "Asia/Tokyo" });
+    return { type: "linear", grid: { display: false }, ticks: { maxTicksLimit: 6, maxRotation: 0, callback: (v) => time.format(v) } };
+  };
+
   const plots = {
     stack(table) {
       const heads = [...table.tHead.rows[0].cells].slice(1);
@@ -59,7 +68,7 @@
         },
       };
     },
-    market(table) {
+    market(table, place) {
       const heads = table.tHead.rows[0].cells;
       // The table tells the latest first, the plot runs to the right.
       return {
@@ -70,6 +79,9 @@
               borderColor: "#1f4b99", backgroundColor: "#1f4b99", borderWidth: 1.5, pointRadius: 2 },
             { type: "bar", label: heads[2].textContent, data: numbers(table, 2).reverse(), yAxisID: "volume",
               backgroundColor: "#c3cde0" },
+            ...(Number(place.dataset.normal) > 0 ? [{
+              type: "line", label: place.dataset.normalLabel, yAxisID: "volume", pointRadius: 0, borderDash: [5, 4],
+              data: labels(table).map(() => Number(place.dataset.normal)), borderColor: "#a3162a", borderWidth: 1.5 }] : []),
           ],
         },
         options: {
@@ -81,13 +93,34 @@
         },
       };
     },
+    joining(table, place) {
+      const points = [...table.tBodies[0].rows].filter((row) => row.dataset.suspect).map((row, i) => ({
+        x: Number(row.dataset.x), y: i + 1, slipped: Boolean(row.dataset.slipped) }));
+      const dots = (label, slipped, colour, shape) => ({
+        label, data: points.filter((p) => p.slipped === slipped), backgroundColor: colour, borderColor: colour,
+        pointStyle: shape, pointRadius: 5, pointHoverRadius: 7 });
+      return {
+        type: "scatter",
+        data: {
+          datasets: [
+            dots(place.dataset.stopped, false, COLOURS.ALLOW, "circle"),
+            dots(place.dataset.slipped, true, COLOURS.DENY, "rectRot"),
+            { label: place.dataset.count, data: points, showLine: true, stepped: true, pointRadius: 0, pointStyle: "line",
+              pointHitRadius: 0, borderColor: "#9aa6bd", borderWidth: 1.5 },
+          ],
+        },
+        options: {
+          plugins: { legend: { labels: { usePointStyle: true } } },
+          scales: {
+            x: timeScale(points),
+            y: { beginAtZero: true, grid: { color: GRID }, ticks: { precision: 0 } },
+          },
+        },
+      };
+    },
     risk(table) {
       const points = [...table.tBodies[0].rows].map((row) => ({
         x: Number(row.dataset.x), y: Number(row.dataset.y), decision: row.dataset.decision })).reverse();
-      const short = points.length > 0 && points[points.length - 1].x - points[0].x < 7_200_000;
-      const time = new Intl.DateTimeFormat(document.documentElement.lang, {
-        ...(short ? { second: "2-digit" } : { month: "numeric", day: "numeric" }),
-        hour: "2-digit", minute: "2-digit", timeZone: "Asia/Tokyo" });
       return {
         type: "scatter",
         data: {
@@ -98,7 +131,7 @@
         options: {
           plugins: { legend: { display: false } },
           scales: {
-            x: { type: "linear", grid: { display: false }, ticks: { maxTicksLimit: 6, maxRotation: 0, callback: (v) => time.format(v) } },
+            x: timeScale(points),
             y: { min: 0, max: 1, grid: { color: GRID }, ticks: { stepSize: 0.25, callback: (v) => Math.round(v * 100) + " %" } },
           },
         },

@@ -23,7 +23,13 @@ import java.util.stream.Stream;
 /** The pages: those of the console and its users, and those on which customers prove themselves. */
 record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
 
-    static Facing of(Ground ground, Judging judging, Proving proving, Handling handling, Endpoints webhooks) {
+    static Facing of(
+            Ground ground,
+            Judging judging,
+            Proving proving,
+            Handling handling,
+            Endpoints webhooks,
+            ConsoleRoutes.Clearing clearing) {
         Pages pages = new Pages();
         Assets assets = new Assets(Stream.concat(StepUp.ASSETS.stream(), ConsoleRoutes.ASSETS.stream())
                 .toList());
@@ -38,7 +44,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                 ReturnOrigins.of(ground.settings().returnOrigins())));
         routes.add(assets.routes());
         routes.add(handling.reporting().routes(pages, assets));
-        routes.addAll(console(ground, judging, proving, handling, webhooks, browsers, pages, assets));
+        routes.addAll(console(ground, judging, proving, handling, webhooks, clearing, browsers, pages, assets));
         return new Facing(browsers, assets, routes);
     }
 
@@ -66,6 +72,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
             Proving proving,
             Handling handling,
             Endpoints webhooks,
+            ConsoleRoutes.Clearing clearing,
             BrowserClients browsers,
             Pages pages,
             Assets assets) {
@@ -95,6 +102,7 @@ record Facing(BrowserClients browsers, Assets assets, List<Routes> routes) {
                         handling.labels(),
                         handling.desk(),
                         proving.passkeys().care(),
+                        clearing,
                         webhooks),
                 handling.phishing().console(),
                 handling.reporting(),

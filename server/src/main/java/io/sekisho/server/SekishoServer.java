@@ -113,7 +113,8 @@ public final class SekishoServer implements AutoCloseable {
         Metrics metrics = ground.closing().add(new Metrics());
         Webhooks webhooks = webhooks(ground, metrics);
         SurveillanceParts surveillance = surveillance(ground, judging, proving, handling, metrics);
-        Facing facing = Facing.of(ground, judging, proving, handling, webhooks.endpoints());
+        Facing facing =
+                Facing.of(ground, judging, proving, handling, webhooks.endpoints(), surveillance.schemes()::clear);
         Keys keys = new Keys(ground.jdbi(), ground.ids(), ground.clock(), ground.adminKey());
 
         List<Routes> routes = new ArrayList<>(deciding(ground, judging, proving, handling, metrics));

@@ -138,7 +138,8 @@ class ServerArchitectureTest {
                             "user",
                             "webauthn",
                             "webhook",
-                            "wording")),
+                            "wording",
+                            SURVEILLANCE)),
             Map.entry(
                     "stepup", with("account", "challenge", "challenge.phone", "event", "network", "page", "wording")));
 

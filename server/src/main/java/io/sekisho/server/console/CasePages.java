@@ -100,7 +100,8 @@ public final class CasePages {
         parameters.put("standing", file.aboutAccount() ? containment.standing(file.subject()) : Optional.empty());
         parameters.put("evidence", containment.evidenceOfCase(file.id()));
         parameters.put("holds", file.aboutAccount() ? openHolds(file.subject()) : List.of());
-        parameters.put("site", file.aboutAccount() ? Optional.empty() : sites.find(file.subject()));
+        parameters.put(
+                "site", file.kind().subject() == CaseFile.Subject.HOST ? sites.find(file.subject()) : Optional.empty());
         parameters.put("lines", reading.read(handle -> lines(handle, file.assessments())));
         return console.html(visit, "console/case.jte", parameters);
     }

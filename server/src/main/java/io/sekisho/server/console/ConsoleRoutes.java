@@ -16,6 +16,7 @@ import io.sekisho.server.hindsight.Labels;
 import io.sekisho.server.hold.Holds;
 import io.sekisho.server.http.Access;
 import io.sekisho.server.http.Answer;
+import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Routes;
 import io.sekisho.server.market.MarketParts;
 import io.sekisho.server.memory.AccountMemory;
@@ -79,7 +80,14 @@ public final class ConsoleRoutes {
             Labels labels,
             Desk actions,
             Care passkeys,
+            Clearing clearing,
             Endpoints webhooks) {}
+
+    /** Takes an account out of a scheme, since it has no part in it; the case's log says who did. */
+    @FunctionalInterface
+    public interface Clearing {
+        void clear(Principal who, String caseId, String account);
+    }
 
     /** What stands against phishing, as the console asks. */
     public record Phishing(
@@ -113,6 +121,18 @@ public final class ConsoleRoutes {
                         casework.actions(),
                         phishing.sites())
                 .addTo(routes);
+        SchemePages schemes = new SchemePages(console, reading, casework.cases(), market);
+        schemes.addTo(routes);
+        new SchemeActions(
+                        console,
+                        schemes,
+                        casework.cases(),
+                        casework.containment(),
+                        market.watchList(),
+                        casework.clearing(),
+                        work.clock())
+                .addTo(routes);
+        new AlertPages(console, reading).addTo(routes);
         new PhishingPages(console, phishing.sites(), phishing.reports(), phishing.warning()).addTo(routes);
         new ExposurePages(console, phishing.exposures(), phishing.mailsToWrite()).addTo(routes);
         new CampaignPages(console, phishing.campaigns(), phishing.mailsToWrite()).addTo(routes);

@@ -29,6 +29,11 @@ record Form(Call call, Visit visit) {
         return text;
     }
 
+    /** As {@link #required(String, int)}, for what stands on one line wherever it is shown. */
+    String oneLine(String name, int maxLength) {
+        return required(name, maxLength).replaceAll("\\p{Cntrl}+", " ");
+    }
+
     /** @throws io.sekisho.server.http.ProblemException 422 where too much was written */
     @Nullable
     String optional(String name) {

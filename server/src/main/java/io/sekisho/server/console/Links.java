@@ -21,6 +21,19 @@ public final class Links {
         return "/console/cases/" + segment(id);
     }
 
+    public static String scheme(String caseId) {
+        return caseFile(caseId) + "/scheme";
+    }
+
+    /** Of a scheme that has several symbols, seen from one of them. */
+    public static String scheme(String caseId, String symbol) {
+        return scheme(caseId) + "?symbol=" + segment(symbol);
+    }
+
+    public static String network(String caseId) {
+        return caseFile(caseId) + "/network";
+    }
+
     public static String campaign(String id) {
         return "/console/campaigns/" + segment(id);
     }
@@ -35,9 +48,13 @@ public final class Links {
         return "/console/market?symbol=" + segment(symbol);
     }
 
-    /** What a case is about: an account's page, or the list of phishing hosts. */
+    /** What a case is about: an account's page, the list of phishing hosts, or how a symbol trades. */
     public static String subject(CaseFile file) {
-        return file.aboutAccount() ? account(file.subject()) : "/console/phishing";
+        return switch (file.kind().subject()) {
+            case ACCOUNT -> account(file.subject());
+            case HOST -> "/console/phishing";
+            case SYMBOL -> symbol(file.subject());
+        };
     }
 
     private static String segment(String text) {

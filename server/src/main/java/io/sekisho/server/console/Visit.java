@@ -27,6 +27,7 @@ public record Visit(Frame frame, User user, Section section, String csrf) {
     public enum Section {
         OVERVIEW("/console/"),
         FEED("/console/feed"),
+        ALERTS("/console/alerts"),
         CASES("/console/cases"),
         HOLDS("/console/holds"),
         WATCHLIST("/console/watchlist"),
@@ -92,6 +93,22 @@ public record Visit(Frame frame, User user, Section section, String csrf) {
 
     public String yen(BigDecimal amount) {
         return frame.words().money(amount, "JPY");
+    }
+
+    /** Units, and what they are worth where that is known. */
+    public String quantity(Quantity quantity) {
+        String units = say("quantity.units", number(quantity.units()));
+        return quantity.yen() == 0 ? units : say("quantity", units, yen(BigDecimal.valueOf(quantity.yen())));
+    }
+
+    /** A dash where nobody knows. */
+    public String worth(Quantity quantity) {
+        return quantity.yen() == 0 && quantity.units() > 0 ? "–" : yen(BigDecimal.valueOf(quantity.yen()));
+    }
+
+    /** With a sign and their name. */
+    public String bits(double bits) {
+        return say("bits", Line.bits(bits));
     }
 
     /** Whether the user's role changes things. */

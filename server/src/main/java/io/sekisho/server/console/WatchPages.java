@@ -52,7 +52,8 @@ public final class WatchPages {
             this.time = time;
         }
 
-        private @Nullable Instant from(Instant now) {
+        @Nullable
+        Instant from(Instant now) {
             return time == null ? null : now.plus(time);
         }
     }
@@ -82,14 +83,10 @@ public final class WatchPages {
         String symbol = form.required("symbol", SYMBOL_LENGTH_MAX);
         Watched entry = new Watched(
                 form.constant("action", Watched.Action.values()),
-                onOneLine(form.required("reason", WatchedSymbol.REASON_LENGTH_MAX)),
+                form.oneLine("reason", WatchedSymbol.REASON_LENGTH_MAX),
                 form.constant("lasting", Lasting.values()).from(clock.instant()));
         list.put(visit.principal(), symbol, entry);
         return Answer.seeOther(PATH);
-    }
-
-    private static String onOneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     private Answer remove(Call call, Visit visit) {

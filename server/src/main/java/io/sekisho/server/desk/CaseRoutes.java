@@ -9,7 +9,8 @@ import io.sekisho.server.http.Routes;
 import io.sekisho.server.http.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** {@code /v1/cases}: list, read, act. */
 public final class CaseRoutes {
@@ -36,7 +37,11 @@ public final class CaseRoutes {
         Cases.Page page = cases.list(new Cases.Wanted(
                 call.queryEnum("state", CaseFile.State.class),
                 call.query("assignee"),
-                Optional.ofNullable(call.query("account")).orElse(call.query("host")),
+                Stream.of("account", "host", "symbol")
+                        .map(call::query)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
                 call.query("after")));
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("cases", page.cases().stream().map(CaseFile::told).toList());
