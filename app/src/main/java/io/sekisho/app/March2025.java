@@ -2,8 +2,10 @@ package io.sekisho.app;
 
 import io.sekisho.demo.lab.Report;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The theft of March 2025 played in the demo without a browser, and a table of what was tried and what stopped it. */
@@ -23,23 +25,35 @@ final class March2025 {
     /** @param data as the demo's; gives the exit status */
     int play(@Nullable Path data) {
         Report report;
+        SchemeReport scheme;
         try (RunningDemo demo = RunningDemo.start(shell, RunningDemo.freePort(), data);
                 DemoProgress progress = DemoProgress.of(shell, "playing " + NAME)) {
             report = demo.lab().playAll(progress);
+            scheme = playScheme(demo, progress);
         }
-        print(report);
-        return report.allGood() ? STOPPED : NOT_STOPPED;
+        print(report, scheme);
+        return report.allGood() && scheme.good() ? STOPPED : NOT_STOPPED;
     }
 
-    private void print(Report report) {
+    private static SchemeReport playScheme(RunningDemo demo, DemoProgress progress) {
+        try (ServerClient sekisho = demo.client()) {
+            return new SchemeAct(sekisho, demo.mailroom(), InstantSource.system().instant()).play(progress);
+        }
+    }
+
+    private void print(Report report, SchemeReport scheme) {
         shell.say("Attacks");
         new TextGrid(16, 30, 9, 22, 28, 32).lines(attacks(report)).forEach(shell::say);
         shell.say("");
         shell.say("Honest customers");
         new TextGrid(29, 30, 32, 16, 24).lines(honest(report)).forEach(shell::say);
         shell.say("");
+        shell.say("The scheme across accounts");
+        new TextGrid(30, 80).lines(scheme.rows()).forEach(shell::say);
+        shell.say("");
         shell.say(report.closing());
-        report.failures().forEach(failure -> shell.say("FAILED: " + failure));
+        Stream.concat(report.failures().stream(), scheme.failures().stream())
+                .forEach(failure -> shell.say("FAILED: " + failure));
     }
 
     private static List<List<String>> attacks(Report report) {
