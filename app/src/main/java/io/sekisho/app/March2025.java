@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The theft of March 2025 played in the demo without a browser, and a table of what was tried and what stopped it. */
+/** The theft of March 2025 played in the demo without a browser, and tables of what was tried and what stopped it. */
 final class March2025 {
 
     static final String NAME = "march-2025";
@@ -26,17 +26,23 @@ final class March2025 {
     int play(@Nullable Path data) {
         Report report;
         SchemeReport scheme;
-        try (RunningDemo demo = RunningDemo.start(shell, RunningDemo.freePort(), data);
-                DemoProgress progress = DemoProgress.of(shell, "playing " + NAME)) {
-            report = demo.lab().playAll(progress);
-            scheme = playScheme(demo, progress);
+        try (RunningDemo demo = RunningDemo.start(shell, RunningDemo.freePort(), data)) {
+            report = playLab(demo);
+            scheme = playScheme(demo);
         }
         print(report, scheme);
         return report.allGood() && scheme.good() ? STOPPED : NOT_STOPPED;
     }
 
-    private static SchemeReport playScheme(RunningDemo demo, DemoProgress progress) {
-        try (ServerClient sekisho = demo.client()) {
+    private Report playLab(RunningDemo demo) {
+        try (DemoProgress progress = DemoProgress.of(shell, "playing " + NAME)) {
+            return demo.lab().playAll(progress);
+        }
+    }
+
+    private SchemeReport playScheme(RunningDemo demo) {
+        try (ServerClient sekisho = demo.client();
+                DemoProgress progress = DemoProgress.of(shell, "playing a scheme")) {
             return new SchemeAct(sekisho, demo.mailroom(), InstantSource.system().instant()).play(progress);
         }
     }

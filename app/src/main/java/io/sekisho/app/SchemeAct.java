@@ -45,7 +45,6 @@ final class SchemeAct {
 
     SchemeReport play(Progress progress) {
         bringMarket();
-        progress.step();
         bringPast(progress);
         SmallBroker broker = new SmallBroker(sekisho, mailroom);
         long played = 0;
@@ -89,6 +88,7 @@ final class SchemeAct {
     /** Contacts of all, and what they did before Sekisho judged. */
     private void bringPast(Progress progress) {
         Set<String> accounts = new TreeSet<>();
+        int toJudge = 0;
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         EventLines lines = new EventLines(body, false);
         for (Iterator<Simulated> all = simulation.iterator(); all.hasNext(); ) {
@@ -96,13 +96,19 @@ final class SchemeAct {
             accounts.add(next.event().account());
             if (next.event().time().isBefore(plan.judgedFrom())) {
                 lines.write(next);
+            } else {
+                toJudge++;
             }
         }
         lines.flush();
+        progress.begin(toJudge / STEP_EVENTS);
         accounts.forEach(account ->
                 sekisho.put("v1/accounts/" + account, Map.of("email", SmallBroker.mailbox(account), "language", "en")));
-        progress.step();
-        ChunkReader chunks = new ChunkReader(new ByteArrayInputStream(body.toByteArray()));
+        bringPast(body.toByteArray());
+    }
+
+    private void bringPast(byte[] events) {
+        ChunkReader chunks = new ChunkReader(new ByteArrayInputStream(events));
         try {
             for (Chunk chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
                 accepted("the past", sekisho.post("v1/imports", ServerClient.NDJSON, chunk.body()));
@@ -110,7 +116,6 @@ final class SchemeAct {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        progress.step();
     }
 
     private static void accepted(String what, JsonNode answer) {
