@@ -34,15 +34,21 @@ final class SchemeTally {
 
     /** Whether a thief buys what the group holds. */
     boolean pumps(Simulated simulated) {
-        return simulated.label().takeover()
+        return robs(simulated)
                 && simulated.event().action() instanceof Order order
                 && order.side() == Order.Side.BUY
                 && scheme.symbols().contains(order.symbol());
     }
 
+    /** Other thieves, who have no part in it, are about as well. */
+    private boolean robs(Simulated simulated) {
+        return simulated.label().takeover()
+                && scheme.id().equals(simulated.label().scheme());
+    }
+
     void count(Simulated simulated, SmallBroker.Taken taken, boolean watched) {
         String account = simulated.event().account();
-        if (simulated.label().takeover() && simulated.event().action() instanceof Login && taken.through()) {
+        if (robs(simulated) && simulated.event().action() instanceof Login && taken.through()) {
             inside.add(account);
         }
         if (!pumps(simulated) || !(simulated.event().action() instanceof Order order)) {

@@ -72,7 +72,9 @@ class March2025Test {
                         "FAILED: Naive phisher, Yoko Sato (3017-0001): stocks were sold or bought, the cash changed,"
                                 + " the mail address was changed",
                         "FAILED: Relay (adversary in the middle), Kenichi Tanaka (3017-0002): GOT IN");
-        assertThat(rows(played, "FAILED: Scheme: ")).anyMatch(line -> line.contains(" yen bought "));
+        // Watched symbols are held whatever a policy says, so that only the first victims' money bought.
+        assertThat(rows(played, "Purchases")).hasSize(1).noneMatch(line -> line.endsWith(" 0 executed"));
+        assertThat(played.out()).contains("after a purchase of victim ");
         assertThat(played.out()).contains("0 of 21 attacks stopped", "NOT STOPPED");
     }
 
