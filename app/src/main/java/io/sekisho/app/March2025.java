@@ -43,7 +43,9 @@ final class March2025 {
     private SchemeReport playScheme(RunningDemo demo) {
         try (ServerClient sekisho = demo.client();
                 DemoProgress progress = DemoProgress.of(shell, "playing a scheme")) {
-            return new SchemeAct(sekisho, demo.mailroom(), InstantSource.system().instant()).play(progress);
+            return new SchemeAct(
+                            sekisho, demo.mailroom(), InstantSource.system().instant())
+                    .play(progress);
         }
     }
 

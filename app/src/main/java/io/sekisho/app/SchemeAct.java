@@ -78,7 +78,8 @@ final class SchemeAct {
             throw new UncheckedIOException(e);
         }
         // The scheme's own day is known after its close only.
-        String before = rows.toString().lines()
+        String before = rows.toString()
+                .lines()
                 .filter(row -> !row.contains("," + plan.lastDay() + ","))
                 .reduce(new StringBuilder(), (all, row) -> all.append(row).append('\n'), StringBuilder::append)
                 .toString();

@@ -2,7 +2,6 @@ package io.sekisho.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What the scheme came to, for a terminal.
@@ -23,13 +22,14 @@ record SchemeReport(List<List<String>> rows, List<String> failures) {
 
     static SchemeReport of(ServerClient sekisho, SchemeTally tally, SchemeWatch watch, int accounts) {
         String symbol = watch.symbol();
-        List<String> cases = sekisho.get("v1/cases?state=open").path("cases").valueStream()
+        List<String> cases = sekisho.get("v1/cases?state=open")
+                .path("cases")
+                .valueStream()
                 .filter(one -> one.path("kind").asString("").equals("SCHEME")
                         && one.path("symbol").asString("").equals(symbol))
                 .map(one -> one.path("id").asString(""))
                 .toList();
-        List<String> members = sekisho
-                .get("v1/alerts?kind=convergence&key=" + symbol)
+        List<String> members = sekisho.get("v1/alerts?kind=convergence&key=" + symbol)
                 .path("alerts")
                 .valueStream()
                 .flatMap(alert -> alert.path("members").valueStream())

@@ -52,7 +52,11 @@ class March2025Test {
                 .contains("Large withdrawal", "Sells everything for", "New phone", "Trip to Singapore");
         assertThat(rows(played, "Got through")).noneMatch(line -> line.contains(" times "));
         assertThat(played.out())
-                .contains("The scheme across accounts", "300 accounts, 12 victims", "after a purchase of victim ", " case_");
+                .contains(
+                        "The scheme across accounts",
+                        "300 accounts, 12 victims",
+                        "after a purchase of victim ",
+                        " case_");
         assertThat(played.out()).doesNotContain("FAILED");
     }
 
