@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "simulate",
-        description = "Makes up a brokerage's customers and thieves, and writes what they do, labelled, one event a line.",
+        description =
+                "Makes up a brokerage's customers and thieves, and writes what they do, labelled, one event a line.",
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
 
@@ -32,7 +33,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The same seed and options write the same bytes (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed and options write the same bytes (default: 1).")
     private long seed = 1;
 
     @Option(names = "--accounts", paramLabel = "N", description = "Customers (default: ${DEFAULT-VALUE}).")
@@ -44,10 +48,16 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--days", paramLabel = "N", description = "How many (default: ${DEFAULT-VALUE}).")
     private int days = USUAL.days();
 
-    @Option(names = "--quiet-days", paramLabel = "N", description = "First days without attacks (default: half of them).")
+    @Option(
+            names = "--quiet-days",
+            paramLabel = "N",
+            description = "First days without attacks (default: half of them).")
     private @Nullable Integer quietDays;
 
-    @Option(names = "--schemes", paramLabel = "N", description = "Thefts by pumping a stock (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--schemes",
+            paramLabel = "N",
+            description = "Thefts by pumping a stock (default: ${DEFAULT-VALUE}).")
     private int schemes = 1;
 
     @Option(names = "--victims", paramLabel = "N", description = "Of each scheme (default: ${DEFAULT-VALUE}).")
@@ -67,7 +77,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--attackers",
             paramLabel = "CLASS=WEIGHT",
             split = ",",
-            description = "Who enters the victims' accounts, as weights (default: all classes): ${COMPLETION-CANDIDATES}.")
+            description =
+                    "Who enters the victims' accounts, as weights (default: all classes): ${COMPLETION-CANDIDATES}.")
     private Map<AttackerClass, Integer> attackers = new LinkedHashMap<>();
 
     @Option(
@@ -86,7 +97,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--market",
             paramLabel = "FILE",
-            description = "Daily figures of stocks (symbol,date,…,close,volume as CSV, .gz too); made up where there is none.")
+            description = "Daily figures of stocks (symbol,date,…,close,volume as CSV, .gz too); made up where there is"
+                    + " none.")
     private @Nullable Path market;
 
     @Option(
@@ -98,7 +110,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Where events go; - for standard output, the default.")
     private String out = SimulationFiles.STANDARD_OUTPUT;
 
-    @Option(names = "--market-out", paramLabel = "FILE", description = "Where days of the market go, for PUT /v1/market.")
+    @Option(
+            names = "--market-out",
+            paramLabel = "FILE",
+            description = "Where days of the market go, for PUT /v1/market.")
     private @Nullable Path marketOut;
 
     @Option(names = "--device-names", description = "Writes machines' names in place of device tokens.")

@@ -26,7 +26,17 @@ import tools.jackson.databind.json.JsonMapper;
 class SimulateCommandTest {
 
     private static final String[] SMALL = {
-        "simulate", "--seed", "7", "--accounts", "1000", "--days", "6", "--victims", "4", "--variant", "small-slices,spread"
+        "simulate",
+        "--seed",
+        "7",
+        "--accounts",
+        "1000",
+        "--days",
+        "6",
+        "--victims",
+        "4",
+        "--variant",
+        "small-slices,spread"
     };
 
     @TempDir
@@ -37,10 +47,8 @@ class SimulateCommandTest {
         Called called = simulate("--schemes", "2", "--device-names", "--rate", "stuffing=2,lootings=300");
 
         assertThat(called.exitCode()).isZero();
-        Map<Operation, Long> read = called.out()
-                .lines()
-                .map(SimulateCommandTest::read)
-                .collect(groupingBy(Event::operation, counting()));
+        Map<Operation, Long> read =
+                called.out().lines().map(SimulateCommandTest::read).collect(groupingBy(Event::operation, counting()));
         assertThat(read).containsOnlyKeys(Operation.values());
         assertThat(read.get(Operation.LOGIN)).isGreaterThan(1_000);
     }
@@ -65,15 +73,17 @@ class SimulateCommandTest {
                 .lines()
                 .map(SimulateCommandTest::json)
                 .filter(line -> line.path("label").asString("").equals("takeover"))
-                .filter(line -> line.path("simulation").path("scheme").asString("").equals("scheme-1"))
+                .filter(line ->
+                        line.path("simulation").path("scheme").asString("").equals("scheme-1"))
                 .toList();
-        assertThat(labelled).hasSizeGreaterThan(50).allMatch(line -> line.path("simulation")
-                .path("attacker")
-                .asString("")
-                .equals("relay"));
+        assertThat(labelled)
+                .hasSizeGreaterThan(50)
+                .allMatch(line ->
+                        line.path("simulation").path("attacker").asString("").equals("relay"));
         assertThat(called.err())
                 .containsPattern("[\\d,]+ events, [\\d,]+ of them of takeovers\n")
-                .containsPattern("scheme-1 \\(small-slices\\): \\S+, 4 victims from 2025-03-0\\d \\d\\d:\\d\\d on, [\\d,]+ yen");
+                .containsPattern(
+                        "scheme-1 \\(small-slices\\): \\S+, 4 victims from 2025-03-0\\d \\d\\d:\\d\\d on, [\\d,]+ yen");
     }
 
     @Test
@@ -99,8 +109,10 @@ class SimulateCommandTest {
                 "--days 6 --quiet-days 6                             | quiet days must be fewer than days",
                 "--accounts 3                                        | accounts must be 10 to 50000000",
                 "--rate speed=1                                      | no such rate: speed; there are logins,",
-                "--accounts 100 --victims 2 --out /none/x.ndjson     | Cannot write /none/x.ndjson: there is no such folder",
-                "--accounts 100 --victims 2 --market-out /none/x.csv | Cannot write /none/x.csv: there is no such folder"
+                "--accounts 100 --victims 2 --out /none/x.ndjson     | Cannot write /none/x.ndjson: there is no such"
+                        + " folder",
+                "--accounts 100 --victims 2 --market-out /none/x.csv | Cannot write /none/x.csv: there is no such"
+                        + " folder"
             })
     void whatCannotBeIsSaidInALine(String options, String message) {
         Called called = Called.sekisho(Map.of(), "", ("simulate " + options).split(" "));
@@ -117,6 +129,8 @@ class SimulateCommandTest {
 
     private static Called simulate(String... more) {
         return Called.sekisho(
-                Map.of(), "", Stream.concat(Arrays.stream(SMALL), Arrays.stream(more)).toArray(String[]::new));
+                Map.of(),
+                "",
+                Stream.concat(Arrays.stream(SMALL), Arrays.stream(more)).toArray(String[]::new));
     }
 }
