@@ -37,6 +37,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class RunningDemo implements AutoCloseable {
     private final String key;
     private final Lab lab = new Lab();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private @Nullable Mailroom mailroom;
     private boolean closed;
 
     private RunningDemo(Shell shell, int port) {
@@ -104,8 +106,9 @@ final class RunningDemo implements AutoCloseable {
             Path folder = data == null
                     ? keep(TemporaryFolder.make("sekisho-demo")).path()
                     : data.toAbsolutePath().normalize();
-            Mailroom mailroom = keep(Mailroom.open());
-            keep(SekishoServer.start(settings(folder, mailroom.url())));
+            Mailroom mails = keep(Mailroom.open());
+            mailroom = mails;
+            keep(SekishoServer.start(settings(folder, mails.url())));
             progress.step();
             DemoConfig config = new DemoConfig(
                     URI.create("http://127.0.0.1:" + port),
@@ -119,7 +122,7 @@ final class RunningDemo implements AutoCloseable {
             UserAgent telephones = keep(UserAgent.open(exchange(), config.clock()));
             keep(HibariDemo.start(
                     config,
-                    mailroom,
+                    mails,
                     progress,
                     scene -> Stream.concat(
                                     lab.open(scene, telephones).stream(),
@@ -171,6 +174,16 @@ final class RunningDemo implements AutoCloseable {
 
     Lab lab() {
         return lab;
+    }
+
+    /** Where all mails come that Sekisho sends. */
+    Mailroom mailroom() {
+        return Objects.requireNonNull(mailroom, "the demo has not started");
+    }
+
+    /** Calls of its Sekisho, with all rights. */
+    ServerClient client() {
+        return new ServerClient(URI.create("http://127.0.0.1:" + port + "/"), key);
     }
 
     void sayWhereToLook() {

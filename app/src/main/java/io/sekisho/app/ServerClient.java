@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ final class ServerClient implements AutoCloseable {
 
     static final String JSON = "application/json";
     static final String NDJSON = "application/x-ndjson";
+    static final String CSV = "text/csv";
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -28,6 +30,7 @@ final class ServerClient implements AutoCloseable {
     /** With either the server says that it has done nothing, so that the same call may be made again. */
     private static final Set<Integer> LATER = Set.of(429, 503);
 
+    private static final int NOT_FOUND = 404;
     private static final int RETRIES = 5;
     private static final long DEFAULT_WAIT_SECONDS = 1;
     private static final long MAX_WAIT_SECONDS = 60;
@@ -81,6 +84,21 @@ final class ServerClient implements AutoCloseable {
         return call(request(path).setHeader("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    JsonNode put(String path, Object body) {
+        return put(path, JSON, MAPPER.writeValueAsBytes(body));
+    }
+
+    JsonNode put(String path, String type, byte[] body) {
+        return call(request(path).setHeader("Content-Type", type).PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** What is there, if it is. */
+    Optional<JsonNode> find(String path) {
+        HttpResponse<byte[]> answer =
+                Failsafe.with(AGAIN).get(() -> send(request(path).GET().build()));
+        return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(json(success(answer)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .timeout(ANSWER_TIMEOUT)
@@ -93,7 +111,10 @@ final class ServerClient implements AutoCloseable {
     }
 
     private byte[] answered(HttpRequest.Builder request) {
-        HttpResponse<byte[]> answer = Failsafe.with(AGAIN).get(() -> send(request.build()));
+        return success(Failsafe.with(AGAIN).get(() -> send(request.build())));
+    }
+
+    private static byte[] success(HttpResponse<byte[]> answer) {
         if (answer.statusCode() / 100 == 2) {
             return answer.body();
         }

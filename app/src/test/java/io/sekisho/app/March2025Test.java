@@ -51,6 +51,12 @@ class March2025Test {
                 .extracting(line -> line.substring(0, 20).strip())
                 .contains("Large withdrawal", "Sells everything for", "New phone", "Trip to Singapore");
         assertThat(rows(played, "Got through")).noneMatch(line -> line.contains(" times "));
+        assertThat(played.out())
+                .contains(
+                        "The scheme across accounts",
+                        "300 accounts, 12 victims",
+                        "after a purchase of victim ",
+                        " case_");
         assertThat(played.out()).doesNotContain("FAILED");
     }
 
@@ -70,6 +76,9 @@ class March2025Test {
                         "FAILED: Naive phisher, Yoko Sato (3017-0001): stocks were sold or bought, the cash changed,"
                                 + " the mail address was changed",
                         "FAILED: Relay (adversary in the middle), Kenichi Tanaka (3017-0002): GOT IN");
+        // Watched symbols are held whatever a policy says, so that only the first victims' money bought.
+        assertThat(rows(played, "Purchases")).hasSize(1).noneMatch(line -> line.endsWith(" 0 executed"));
+        assertThat(played.out()).contains("after a purchase of victim ");
         assertThat(played.out()).contains("0 of 21 attacks stopped", "NOT STOPPED");
     }
 
