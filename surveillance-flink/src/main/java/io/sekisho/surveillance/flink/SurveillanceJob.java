@@ -1,0 +1,124 @@
+package io.sekisho.surveillance.flink;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** The job. */
+public final class SurveillanceJob {
+
+    private SurveillanceJob() {}
+
+    /**
+     * Submits the job and says its id.
+     *
+     * @param args the file of settings, then any that stand over it as {@code name=value}
+     */
+    public static void main(String[] args) throws Exception {
+        Settings settings = Settings.of(properties(args));
+        StreamExecutionEnvironment environment = environment(Wanted.by(settings));
+        build(environment, settings);
+        JobClient job = environment.executeAsync("sekisho-surveillance");
+        System.out.println(job.getJobID());
+    }
+
+    private static void build(StreamExecutionEnvironment environment, Settings settings) {
+        Roster roster = Roster.all(settings.falseAlarmsPerDay(), settings.falseAlarmsSymbols());
+        SingleOutputStreamOperator<Read> read = read(environment, source(settings, roster), settings);
+        watch(read, settings, roster)
+                .sinkTo(sink(settings, settings.alerts()))
+                .name("alerts")
+                .uid("alerts");
+        read.getSideOutput(Sorting.UNREADABLE)
+                .sinkTo(sink(settings, settings.unreadable()))
+                .name("unreadable")
+                .uid("unreadable");
+    }
+
+    /** Messages, with event time. */
+    static SingleOutputStreamOperator<Read> read(
+            StreamExecutionEnvironment environment, Source<Read, ?, ?> source, Settings settings) {
+        WatermarkStrategy<Read> pace = WatermarkStrategy.<Read>forGenerator(context -> new Pace(
+                        settings.disorder(), settings.silence(), Clock.systemUTC(), context.getInputActivityClock()))
+                .withTimestampAssigner((read, before) -> read.time());
+        return environment
+                .fromSource(source, pace, "decisions")
+                .uid("decisions")
+                .process(new Sorting())
+                .name("sorting")
+                .uid("sorting");
+    }
+
+    /** What the detectors say of them. */
+    static SingleOutputStreamOperator<Message> watch(
+            SingleOutputStreamOperator<Read> read, Settings settings, Roster roster) {
+        return read.keyBy(Read::account)
+                .process(new Once(settings.remembered()))
+                .name("once")
+                .uid("once")
+                .keyBy(Shown::post)
+                .process(new Watching(roster))
+                .name("watching")
+                .uid("watching");
+    }
+
+    private static KafkaSource<Read> source(Settings settings, Roster roster) {
+        return KafkaSource.<Read>builder()
+                .setProperties(settings.forKafka())
+                .setTopics(settings.decisions())
+                .setGroupId(settings.group())
+                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setDeserializer(new Reading(roster))
+                .build();
+    }
+
+    /** At least once: alerts say the same under the same id however often they are told. */
+    private static KafkaSink<Message> sink(Settings settings, String topic) {
+        return KafkaSink.<Message>builder()
+                .setKafkaProducerConfig(settings.forKafka())
+                .setBootstrapServers(settings.kafka().get("bootstrap.servers"))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(new Sending(topic))
+                .build();
+    }
+
+    /** Where a target is set the job goes there; else to whoever runs this, and to a cluster in this process where nobody does. */
+    private static StreamExecutionEnvironment environment(Configuration wanted) {
+        return wanted.getOptional(DeploymentOptions.TARGET).isPresent()
+                ? new StreamExecutionEnvironment(wanted)
+                : StreamExecutionEnvironment.getExecutionEnvironment(wanted);
+    }
+
+    private static Properties properties(String[] args) throws IOException {
+        if (args.length == 0) {
+            throw new IllegalArgumentException("the file of settings is missing; deploy/flink/job.properties is one");
+        }
+        Properties properties = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of(args[0]))) {
+            properties.load(file);
+        }
+        for (int i = 1; i < args.length; i++) {
+            String[] parts = args[i].split("=", 2);
+            if (parts.length != 2) {
+                throw new IllegalArgumentException("not name=value: " + args[i]);
+            }
+            properties.setProperty(parts[0], parts[1]);
+        }
+        return properties;
+    }
+}
