@@ -1,9 +1,13 @@
 package io.sekisho.surveillance.flink;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -45,6 +49,30 @@ record Settings(
 
     private static final String KAFKA = "kafka.";
     private static final String FLINK = "flink.";
+
+    /**
+     * Those of a file, and over them what follows it.
+     *
+     * @param words the file, then {@code name=value}
+     * @throws IllegalArgumentException names what is wrong
+     */
+    static Settings read(List<String> words) throws IOException {
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("the file of settings is missing; deploy/flink/job.properties is one");
+        }
+        Properties properties = new Properties();
+        try (var file = Files.newBufferedReader(Path.of(words.getFirst()))) {
+            properties.load(file);
+        }
+        for (String word : words.subList(1, words.size())) {
+            int at = word.indexOf('=');
+            if (at < 0) {
+                throw new IllegalArgumentException("not name=value: " + word);
+            }
+            properties.setProperty(word.substring(0, at), word.substring(at + 1));
+        }
+        return of(properties);
+    }
 
     /** @throws IllegalArgumentException names what is wrong */
     static Settings of(Properties properties) {

@@ -1,11 +1,7 @@
 package io.sekisho.surveillance.flink;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Properties;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
@@ -30,7 +26,7 @@ public final class SurveillanceJob {
      * @param args the file of settings, then any that stand over it as {@code name=value}
      */
     public static void main(String[] args) throws Exception {
-        Settings settings = Settings.of(properties(args));
+        Settings settings = Settings.read(List.of(args));
         StreamExecutionEnvironment environment = environment(Wanted.by(settings));
         build(environment, settings);
         JobClient job = environment.executeAsync("sekisho-surveillance");
@@ -77,6 +73,8 @@ public final class SurveillanceJob {
                 .uid("watching");
     }
 
+    @SuppressWarnings(
+            "deprecation") // Kafka's clients have moved on from the type that Flink's connector still asks for
     private static KafkaSource<Read> source(Settings settings, Roster roster) {
         return KafkaSource.<Read>builder()
                 .setProperties(settings.forKafka())
@@ -102,23 +100,5 @@ public final class SurveillanceJob {
         return wanted.getOptional(DeploymentOptions.TARGET).isPresent()
                 ? new StreamExecutionEnvironment(wanted)
                 : StreamExecutionEnvironment.getExecutionEnvironment(wanted);
-    }
-
-    private static Properties properties(String[] args) throws IOException {
-        if (args.length == 0) {
-            throw new IllegalArgumentException("the file of settings is missing; deploy/flink/job.properties is one");
-        }
-        Properties properties = new Properties();
-        try (Reader file = Files.newBufferedReader(Path.of(args[0]))) {
-            properties.load(file);
-        }
-        for (int i = 1; i < args.length; i++) {
-            String[] parts = args[i].split("=", 2);
-            if (parts.length != 2) {
-                throw new IllegalArgumentException("not name=value: " + args[i]);
-            }
-            properties.setProperty(parts[0], parts[1]);
-        }
-        return properties;
     }
 }

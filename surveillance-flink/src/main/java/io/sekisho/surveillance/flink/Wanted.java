@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.Path;
 
@@ -30,6 +31,8 @@ final class Wanted {
             Map.entry("execution.checkpointing.tolerable-failed-checkpoints", "10"),
             Map.entry("restart-strategy.type", "exponential-delay"));
 
+    private static final String RECOVERY = "execution.state-recovery.path";
+
     private Wanted() {}
 
     /** @throws UncheckedIOException the folder of the checkpoints cannot be read */
@@ -45,9 +48,7 @@ final class Wanted {
         return Configuration.fromMap(wanted);
     }
 
-    private static final String RECOVERY = "execution.state-recovery.path";
-
-    private static java.util.Optional<String> newest(Settings settings) {
+    private static Optional<String> newest(Settings settings) {
         try {
             return Checkpoints.newest(new Path(settings.checkpoints())).map(Path::toString);
         } catch (IOException e) {
