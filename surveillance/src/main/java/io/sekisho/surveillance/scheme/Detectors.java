@@ -10,6 +10,11 @@ public final class Detectors {
 
     /** @param falseAlarms how many are accepted */
     public static List<Detector<?>> all(FalseAlarms falseAlarms) {
-        return List.of();
+        return List.of(
+                new Convergence(falseAlarms),
+                new Pressure(),
+                new Harvest(falseAlarms),
+                new Beneficiaries(),
+                new Stuffing(falseAlarms));
     }
 }

@@ -1,0 +1,286 @@
+package io.sekisho.surveillance.scheme;
+
+import io.sekisho.engine.state.Fingerprint;
+import io.sekisho.surveillance.Alert;
+import io.sekisho.surveillance.Detector;
+import io.sekisho.surveillance.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Different accounts, each with evidence against it, try to buy the same thin symbol: what the thefts of 2025 were for. Attempts count,
+ * whatever was decided of them.
+ *
+ * <p>Within an hour, a day and a week before each such purchase it asks how surprising the evidence of the accounts is ({@link Surprise})
+ * for as many honest buyers as the symbol has or usually has. It speaks where chance would do so less often than {@link FalseAlarms}
+ * accepts, over all symbols and times; and always where three accounts were both entered oddly and sold off.
+ */
+public final class Convergence implements Detector<Convergence.State> {
+
+    /** Three accounts that were entered oddly and sold off are enough at any volume (attackers and scenarios, "what must come out"). */
+    private static final int ENOUGH = 3;
+
+    /** Evidence of entry that counts for those three: what a first sight of browser or network leaves after a passed code (judgement). */
+    static final double ENTERED = 1.0;
+
+    /** Evidence of liquidation that counts for them: half of what an unexplained liquidation into thin stock weighs, less explained (judgement). */
+    static final double LIQUIDATED = 2.0;
+
+    /** Less is no evidence worth counting: every fourth honest buyer may have it. */
+    static final double LEAST = 2.0;
+
+    /** What any one account may weigh, since its reasons are not quite independent (judgement). */
+    private static final double ACCOUNT_MOST = 12;
+
+    /** A label by people. */
+    private static final double LABELLED = 12;
+
+    /** Kept of one symbol; of more, those that came last push out the longest gone. */
+    private static final int SUSPECTS_MAX = 256;
+
+    private static final int CLEARED_MAX = 64;
+
+    /** Times looked back over: the same hour (attackers and scenarios, step 5), a day, and schemes spread over days. */
+    private static final List<Duration> WINDOWS = List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7));
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    /** Honest buyers that a purchase of a symbol never seen before may belong to. */
+    private static final double BUYERS_LEAST = 1;
+
+    /** The part of a symbol's usual turnover that our customers make up, and their usual purchase, where nothing was seen yet (judgement). */
+    private static final double OUR_SHARE = 0.05;
+
+    private static final double USUAL_PURCHASE_YEN = 300_000;
+
+    private final double[] needed;
+
+    public Convergence(FalseAlarms falseAlarms) {
+        // As many independent looks a day as windows of each length fit into it, for every symbol.
+        needed = WINDOWS.stream()
+                .mapToDouble(window -> {
+                    double looks =
+                            falseAlarms.symbols() * (double) Duration.ofDays(1).toHours() / window.toHours();
+                    return Math.log(looks * WINDOWS.size() / falseAlarms.perDay()) / Math.log(2);
+                })
+                .toArray();
+    }
+
+    /**
+     * @param suspects accounts with evidence against them, in the order they came
+     * @param crowd    of all buyers
+     * @param cleared  accounts found to be honest
+     * @param since    when the scheme that was told of began; absent while none was
+     */
+    public record State(
+            List<Suspect> suspects,
+            Crowd crowd,
+            List<String> cleared,
+            @Nullable Instant since) {
+
+        static final State NONE = new State(List.of(), Crowd.NONE, List.of(), null);
+
+        /** A scheme whose accounts are all gone is over. */
+        State with(List<Suspect> now) {
+            boolean goesOn =
+                    now.stream().anyMatch(suspect -> of(suspect.account()).isPresent());
+            return new State(List.copyOf(now), crowd, cleared, goesOn ? since : null);
+        }
+
+        Optional<Suspect> of(String account) {
+            return suspects.stream()
+                    .filter(suspect -> suspect.account().equals(account))
+                    .findFirst();
+        }
+    }
+
+    @Override
+    public Alert.Kind kind() {
+        return Alert.Kind.CONVERGENCE;
+    }
+
+    @Override
+    public List<String> keys(Observation observation) {
+        return switch (observation.sight()) {
+            case Observation.Trade trade when trade.buys() && trade.thin() -> List.of(trade.symbol());
+            case Observation.Labelled(boolean takeover, String symbol) when symbol != null -> List.of(symbol);
+            case Observation.Trade trade -> List.of();
+            case Observation.Entry entry -> List.of();
+            case Observation.Withdrawn withdrawn -> List.of();
+            case Observation.Labelled labelled -> List.of();
+        };
+    }
+
+    @Override
+    public State unknown() {
+        return State.NONE;
+    }
+
+    @Override
+    public Duration remembers() {
+        return Duration.ofDays(30);
+    }
+
+    @Override
+    public Seen<State> see(String symbol, State before, Observation observation) {
+        return switch (observation.sight()) {
+            case Observation.Trade trade -> bought(symbol, before, observation, trade);
+            case Observation.Labelled labelled -> new Seen<>(labelled(before, observation, labelled), null);
+            case Observation.Entry entry -> new Seen<>(before, null);
+            case Observation.Withdrawn withdrawn -> new Seen<>(before, null);
+        };
+    }
+
+    private Seen<State> bought(String symbol, State before, Observation observation, Observation.Trade trade) {
+        State state = new State(
+                before.suspects(),
+                before.crowd().plus(observation.time(), Fingerprint.of(observation.account())),
+                before.cleared(),
+                before.since());
+        if (trade.odd() < LEAST || state.cleared().contains(observation.account())) {
+            return new Seen<>(state, null);
+        }
+        Optional<Suspect> known = state.of(observation.account());
+        Suspect suspect =
+                known.map(one -> one.plus(observation, trade)).orElseGet(() -> Suspect.of(observation, trade));
+        State next = state.with(joined(state.suspects(), suspect, observation.time()));
+        if (known.isPresent() && (next.since() != null || known.get().bits() >= suspect.bits())) {
+            return new Seen<>(next, null);
+        }
+        return next.since() == null
+                ? asked(symbol, next, observation, trade)
+                : grown(symbol, next, suspect, observation);
+    }
+
+    private static List<Suspect> joined(List<Suspect> suspects, Suspect newest, Instant now) {
+        List<Suspect> next = new ArrayList<>(suspects.size() + 1);
+        boolean replaced = false;
+        for (Suspect suspect : suspects) {
+            if (suspect.account().equals(newest.account())) {
+                next.add(newest);
+                replaced = true;
+            } else if (!suspect.last().plus(WEEK).isBefore(now)) {
+                next.add(suspect);
+            }
+        }
+        if (!replaced) {
+            next.add(newest);
+        }
+        return next.size() > SUSPECTS_MAX ? next.subList(next.size() - SUSPECTS_MAX, next.size()) : next;
+    }
+
+    /** Whether it speaks for the first time. */
+    private Seen<State> asked(String symbol, State state, Observation observation, Observation.Trade trade) {
+        Instant now = observation.time();
+        for (int i = 0; i < WINDOWS.size(); i++) {
+            Duration window = WINDOWS.get(i);
+            List<Suspect> lately = state.suspects().stream()
+                    .filter(suspect -> !suspect.last().isBefore(now.minus(window)))
+                    .toList();
+            double buyers = buyers(state.crowd(), window, trade);
+            double surprise = Surprise.ofEvidence(bits(lately), buyers);
+            boolean enough = lately.stream().filter(Convergence::soldOff).count() >= ENOUGH;
+            if (enough || surprise >= needed[i]) {
+                Instant since = lately.stream()
+                        .map(Suspect::at)
+                        .min(Comparator.naturalOrder())
+                        .orElse(now);
+                State told = new State(state.suspects(), state.crowd(), state.cleared(), since);
+                return new Seen<>(
+                        told,
+                        alert(
+                                symbol,
+                                since,
+                                now,
+                                lately,
+                                new Found(
+                                        window,
+                                        buyers,
+                                        surprise,
+                                        state.suspects().size())));
+            }
+        }
+        return new Seen<>(state, null);
+    }
+
+    private static boolean soldOff(Suspect suspect) {
+        return suspect.entered() >= ENTERED && suspect.liquidated() >= LIQUIDATED;
+    }
+
+    private static List<Double> bits(List<Suspect> suspects) {
+        return suspects.stream()
+                .map(suspect -> Math.min(ACCOUNT_MOST, suspect.bits()))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** Honest buyers to be expected: as many as there are or usually are; where none were seen, as many as the usual turnover may hold. */
+    private static double buyers(Crowd crowd, Duration window, Observation.Trade trade) {
+        double turnover =
+                trade.units() == 0 ? 0 : (double) trade.yen() / trade.units() / trade.rise() * trade.usualVolume();
+        double days = Math.max(1, window.toDays());
+        double byVolume = days * OUR_SHARE * turnover / USUAL_PURCHASE_YEN;
+        return BUYERS_LEAST + Math.max(crowd.within(window), window.toHours() <= 1 ? byVolume / 5.5 : byVolume);
+    }
+
+    private record Found(Duration window, double buyers, double surprise, int accounts) {}
+
+    private static Seen<State> grown(String symbol, State state, Suspect suspect, Observation observation) {
+        Instant since = state.since() == null ? observation.time() : state.since();
+        Found found = new Found(WEEK, 0, 0, state.suspects().size());
+        return new Seen<>(state, alert(symbol, since, observation.time(), List.of(suspect), found));
+    }
+
+    private static Alert alert(String symbol, Instant since, Instant now, List<Suspect> suspects, Found found) {
+        Map<String, String> figures = found.buyers() == 0
+                ? Map.of("accounts", Integer.toString(found.accounts()))
+                : Map.of(
+                        "accounts", Integer.toString(found.accounts()),
+                        "windowHours", Long.toString(found.window().toHours()),
+                        "buyersExpected", String.format(Locale.ROOT, "%.1f", found.buyers()));
+        return new Alert(
+                Alert.idOf(Alert.Kind.CONVERGENCE, symbol, since),
+                Alert.Kind.CONVERGENCE,
+                symbol,
+                since,
+                now,
+                suspects.stream().map(Suspect::member).toList(),
+                found.surprise(),
+                figures);
+    }
+
+    private static State labelled(State before, Observation observation, Observation.Labelled labelled) {
+        if (labelled.takeover()) {
+            return before.with(before.suspects().stream()
+                    .map(suspect -> suspect.account().equals(observation.account()) ? suspect.known(LABELLED) : suspect)
+                    .toList());
+        }
+        List<String> cleared = new ArrayList<>(before.cleared());
+        cleared.add(observation.account());
+        State state = new State(
+                before.suspects(),
+                before.crowd(),
+                List.copyOf(cleared.subList(Math.max(0, cleared.size() - CLEARED_MAX), cleared.size())),
+                before.since());
+        return state.with(before.suspects().stream()
+                .filter(suspect -> !suspect.account().equals(observation.account()))
+                .toList());
+    }
+
+    @Override
+    public byte[] encode(State state) {
+        return StateBytes.of(state);
+    }
+
+    @Override
+    public State decode(byte[] bytes) {
+        return StateBytes.read(bytes, State.class);
+    }
+}
