@@ -1,6 +1,7 @@
 package io.sekisho.surveillance.flink;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
@@ -49,8 +50,10 @@ public final class SurveillanceJob {
     /** Messages, with event time. */
     static SingleOutputStreamOperator<Read> read(
             StreamExecutionEnvironment environment, Source<Read, ?, ?> source, Settings settings) {
-        WatermarkStrategy<Read> pace = WatermarkStrategy.<Read>forGenerator(context -> new Pace(
-                        settings.disorder(), settings.silence(), Clock.systemUTC(), context.getInputActivityClock()))
+        Duration disorder = settings.disorder();
+        Duration silence = settings.silence();
+        WatermarkStrategy<Read> pace = WatermarkStrategy.<Read>forGenerator(
+                        context -> new Pace(disorder, silence, Clock.systemUTC(), context.getInputActivityClock()))
                 .withTimestampAssigner((read, before) -> read.time());
         return environment
                 .fromSource(source, pace, "decisions")
