@@ -8,7 +8,6 @@ import io.sekisho.surveillance.Observation;
 import io.sekisho.surveillance.Watch;
 import io.sekisho.surveillance.scheme.Detectors;
 import io.sekisho.surveillance.scheme.FalseAlarms;
-import io.sekisho.surveillance.wire.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,7 +54,10 @@ class ClusterTest {
             submit(cluster, "none");
             try (Topics topics = new Topics(cluster.brokers())) {
                 topics.send(delivered.subList(0, third));
-                POISON.forEach(message -> topics.send("nobody", message.getBytes(StandardCharsets.UTF_8)));
+                for (String message : POISON) {
+                    topics.send("nobody", message.getBytes(StandardCharsets.UTF_8))
+                            .get();
+                }
                 String job = cluster.runningJob();
                 awaitCheckpoint(cluster, job);
 

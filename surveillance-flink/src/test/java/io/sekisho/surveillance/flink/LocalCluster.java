@@ -24,9 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The processes of {@code deploy/local-cluster} at free ports, each started and killed by itself. */
 final class LocalCluster implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final Path SCRIPT = Path.of("../deploy/local-cluster").toAbsolutePath().normalize();
+    private static final Path SCRIPT =
+            Path.of("../deploy/local-cluster").toAbsolutePath().normalize();
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Path folder;
@@ -79,8 +80,8 @@ final class LocalCluster implements AutoCloseable {
     }
 
     /** As an out-of-memory killer does it. */
-    static void kill(Process process) throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    static void kill(Process process) {
+        process.destroyForcibly().onExit().join();
     }
 
     String brokers() {
@@ -93,7 +94,8 @@ final class LocalCluster implements AutoCloseable {
 
     void awaitTaskManagers(int count) {
         await().atMost(PATIENCE)
-                .until(() -> answers(rest) && get("/taskmanagers").path("taskmanagers").size() == count);
+                .until(() -> answers(rest)
+                        && get("/taskmanagers").path("taskmanagers").size() == count);
     }
 
     /** The one job that runs. */
@@ -112,17 +114,25 @@ final class LocalCluster implements AutoCloseable {
 
     /** Of the checkpoints that the job manager knows to be complete. */
     long checkpoints(String job) throws IOException, InterruptedException {
-        return get("/jobs/" + job + "/checkpoints").path("counts").path("completed").asLong();
+        return get("/jobs/" + job + "/checkpoints")
+                .path("counts")
+                .path("completed")
+                .asLong();
     }
 
     /** How often the job was restored from one. */
     long restored(String job) throws IOException, InterruptedException {
-        return get("/jobs/" + job + "/checkpoints").path("counts").path("restored").asLong();
+        return get("/jobs/" + job + "/checkpoints")
+                .path("counts")
+                .path("restored")
+                .asLong();
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + rest + path)).build();
-        return MAPPER.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + rest + path))
+                .build();
+        return MAPPER.readTree(
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     private static boolean answers(int port) {
@@ -135,10 +145,8 @@ final class LocalCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         http.close();
-        for (Process process : started) {
-            kill(process);
-        }
+        started.forEach(LocalCluster::kill);
     }
 }

@@ -84,14 +84,21 @@ final class Story {
         }
         for (int i = 0; i < 40; i++) {
             String address = "192.0.2." + number;
-            add("tried-" + random.nextInt(2_000), at.minus(seconds(3_000)), entry(Login.Result.FAILURE, 1, address, network, null));
+            add(
+                    "tried-" + random.nextInt(2_000),
+                    at.minus(seconds(3_000)),
+                    entry(Login.Result.FAILURE, 1, address, network, null));
         }
         int victims = 4 + random.nextInt(9);
         for (int i = 0; i < victims; i++) {
             String account = "victim-" + number + "-" + i;
             Duration entered = at.plus(seconds(1_200));
-            add(account, entered, entry(Login.Result.SUCCESS, 6, "192.0.2." + number, network, "fake" + number + ".example"));
-            Observation.Trade buy = trade(Order.Side.BUY, symbol, 4_000 + random.nextInt(9_000), true, 1 + i * 0.12, 5, 4);
+            add(
+                    account,
+                    entered,
+                    entry(Login.Result.SUCCESS, 6, "192.0.2." + number, network, "fake" + number + ".example"));
+            Observation.Trade buy =
+                    trade(Order.Side.BUY, symbol, 4_000 + random.nextInt(9_000), true, 1 + i * 0.12, 5, 4);
             add(account, entered.plusSeconds(60 + i * 97L), buy);
             add(account, at.plusHours(3), new Observation.Labelled(i % 4 != 3, symbol));
         }
@@ -121,11 +128,11 @@ final class Story {
     private List<Observation> tell() {
         events.sort(Comparator.comparing(Event::after));
         for (Event event : events) {
-            long version = event.sight() instanceof Observation.Labelled
-                    ? 0
-                    : versions.merge(event.account(), 1L, Long::sum);
+            long version =
+                    event.sight() instanceof Observation.Labelled ? 0 : versions.merge(event.account(), 1L, Long::sum);
             String id = event.account() + "/" + version + "/" + told.size();
-            told.add(new Observation(id, version, OPEN.plus(event.after()), event.account(), Decision.ALLOW, event.sight()));
+            told.add(new Observation(
+                    id, version, OPEN.plus(event.after()), event.account(), Decision.ALLOW, event.sight()));
         }
         told.sort(Comparator.comparing(Observation::time).thenComparing(Observation::id));
         return List.copyOf(told);

@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,15 +35,19 @@ final class Topics implements AutoCloseable {
         admin = Admin.create(common);
     }
 
-    void send(List<Observation> observations) {
+    void send(List<Observation> observations) throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Observation observation : observations) {
-            send(observation.account(), Wire.bytes(observation));
+            sent.add(send(observation.account(), Wire.bytes(observation)));
         }
-        producer.flush();
+        for (Future<RecordMetadata> one : sent) {
+            one.get();
+        }
     }
 
-    void send(String account, byte[] message) {
-        producer.send(new ProducerRecord<>("sekisho.decisions", account.getBytes(StandardCharsets.UTF_8), message));
+    Future<RecordMetadata> send(String account, byte[] message) {
+        return producer.send(
+                new ProducerRecord<>("sekisho.decisions", account.getBytes(StandardCharsets.UTF_8), message));
     }
 
     /** Until a checkpoint says that the job is through with all that was sent. */
@@ -87,7 +93,8 @@ final class Topics implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> messages.add(record.value()));
             }
         }
