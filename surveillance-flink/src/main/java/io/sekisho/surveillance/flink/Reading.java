@@ -28,6 +28,10 @@ final class Reading implements KafkaRecordDeserializationSchema<Read> {
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
+        open();
+    }
+
+    void open() {
         posts = new Posts(roster.detectors());
     }
 
