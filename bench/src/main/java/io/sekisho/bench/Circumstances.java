@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** What every table carries: when, on what machine, with which versions. */
-final class Circumstances {
+public final class Circumstances {
 
     private Circumstances() {}
 
-    static String line() throws IOException {
+    public static String line() throws IOException {
         return "%s; %d cores, %s, %d MiB memory; JDK %s; Linux %s"
                 .formatted(
                         LocalDate.now(ZoneOffset.UTC),

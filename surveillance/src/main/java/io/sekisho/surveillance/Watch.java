@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All detectors in one process, with what they know in memory: bounded, and forgotten in event time. Shown the same observations again it
@@ -15,7 +16,7 @@ public final class Watch {
     /** Accounts and keys kept at most, of each; the one not seen for longest falls out. */
     static final int KEPT_MAX = 1_000_000;
 
-    private final Map<String, Versions> accounts = new Recent<>(KEPT_MAX);
+    private final Recent<Known<Versions>> accounts = new Recent<>(KEPT_MAX);
     private final List<Post<?>> posts;
 
     public Watch(List<Detector<?>> detectors) {
@@ -34,11 +35,16 @@ public final class Watch {
     }
 
     private boolean isNew(Observation observation) {
-        Versions seen = accounts.getOrDefault(observation.account(), Versions.NONE);
-        if (seen.has(observation.version())) {
+        Known<Versions> seen = accounts.get(observation.account());
+        if (seen == null) {
+            accounts.put(
+                    observation.account(), new Known<>(Versions.NONE.plus(observation.version()), observation.time()));
+            return true;
+        }
+        if (seen.state.has(observation.version())) {
             return false;
         }
-        accounts.put(observation.account(), seen.plus(observation.version()));
+        seen.state = seen.state.plus(observation.version());
         return true;
     }
 
@@ -54,23 +60,38 @@ public final class Watch {
 
         void see(Observation observation, List<Alert> alerts) {
             for (String key : detector.keys(observation)) {
-                Detector.Seen<S> seen = detector.see(key, known(key, observation.time()), observation);
-                keys.put(key, new Known<>(seen.state(), observation.time()));
+                Known<S> known = keys.get(key);
+                Detector.Seen<S> seen = detector.see(key, state(known, observation.time()), observation);
+                if (known == null) {
+                    keys.put(key, new Known<>(seen.state(), observation.time()));
+                } else {
+                    known.state = seen.state();
+                    known.at = observation.time();
+                }
                 if (seen.alert() != null) {
                     alerts.add(seen.alert());
                 }
             }
         }
 
-        private S known(String key, Instant now) {
-            Known<S> known = keys.get(key);
-            return known == null || known.at().plus(detector.remembers()).isBefore(now)
+        private S state(@Nullable Known<S> known, Instant now) {
+            return known == null || known.at.plus(detector.remembers()).isBefore(now)
                     ? detector.unknown()
-                    : known.state();
+                    : known.state;
         }
     }
 
-    private record Known<S>(S state, Instant at) {}
+    /** What is known, changed in place: a second way through the map for each observation would cost as much as most detectors. */
+    private static final class Known<S> {
+
+        private S state;
+        private Instant at;
+
+        Known(S state, Instant at) {
+            this.state = state;
+            this.at = at;
+        }
+    }
 
     /** The most recently used so many. */
     private static final class Recent<V> extends LinkedHashMap<String, V> {

@@ -3,7 +3,6 @@ package io.sekisho.surveillance.scheme;
 import io.sekisho.surveillance.Alert;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,9 @@ public record Burst(
 
     static final Duration WINDOW = Duration.ofHours(1);
 
+    /** Met again so soon, nothing is new. */
+    private static final Duration SAME = Duration.ofMinutes(10);
+
     /** Kept of one key; beyond, the oldest falls out, and the number told stays there. */
     static final int ACCOUNTS_MAX = 256;
 
@@ -40,33 +42,48 @@ public record Burst(
 
     /** Whether the account was met within the hour. */
     boolean has(String account) {
-        return accounts.stream().anyMatch(member -> member.account().equals(account));
+        return indexOf(account) >= 0;
+    }
+
+    private int indexOf(String account) {
+        for (int i = 0; i < accounts.size(); i++) {
+            if (accounts.get(i).account().equals(account)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     Burst plus(Alert.Member member) {
         Burst turned = turned(member.at());
-        List<Alert.Member> next = new ArrayList<>(turned.accounts.size() + 1);
-        for (Alert.Member other : turned.accounts) {
-            if (!other.account().equals(member.account())) {
-                next.add(other);
+        int known = turned.indexOf(member.account());
+        if (known >= 0
+                && Duration.between(turned.accounts.get(known).at(), member.at())
+                                .compareTo(SAME)
+                        < 0) {
+            return turned;
+        }
+        int drop = known < 0 && turned.accounts.size() == ACCOUNTS_MAX ? 0 : known;
+        Alert.Member[] next = new Alert.Member[turned.accounts.size() + (drop < 0 ? 1 : 0)];
+        int at = 0;
+        for (int i = 0; i < turned.accounts.size(); i++) {
+            if (i != drop) {
+                next[at++] = turned.accounts.get(i);
             }
         }
-        next.add(member);
-        List<Alert.Member> kept = next.size() > ACCOUNTS_MAX ? next.subList(1, next.size()) : next;
+        next[at] = member;
         return new Burst(
-                List.copyOf(kept),
-                turned.hour,
-                turned.met + (turned.has(member.account()) ? 0 : 1),
-                turned.hours,
-                turned.usual,
-                turned.since);
+                List.of(next), turned.hour, turned.met + (known < 0 ? 1 : 0), turned.hours, turned.usual, turned.since);
     }
 
-    /** At a later instant, those that are over an hour old gone. */
+    /** At a later instant, those that are over an hour old gone; they stand nearly in the order of time. */
     private Burst turned(Instant now) {
-        List<Alert.Member> lately = accounts.stream()
-                .filter(member -> !member.at().plus(WINDOW).isBefore(now))
-                .toList();
+        Instant from = now.minus(WINDOW);
+        int over = 0;
+        while (over < accounts.size() && accounts.get(over).at().isBefore(from)) {
+            over++;
+        }
+        List<Alert.Member> lately = over == 0 ? accounts : List.copyOf(accounts.subList(over, accounts.size()));
         long next = Math.max(hour, now.getEpochSecond() / 3600);
         Instant stillSince = lately.isEmpty() ? null : since;
         if (hour == 0 || next == hour) {
