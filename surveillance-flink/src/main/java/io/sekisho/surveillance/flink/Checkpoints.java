@@ -7,15 +7,21 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The checkpoints that jobs left behind in the folder where they keep them: {@code <job>/chk-<number>/_metadata}. */
+/**
+ * What jobs left behind in the folder of their checkpoints: {@code <job>/chk-<number>/_metadata}, and savepoints in a folder among those of the
+ * jobs.
+ */
 final class Checkpoints {
+
+    /** Folder of the savepoints. */
+    static final String SAVEPOINTS = "savepoints";
 
     private static final FileStatus[] NONE = {};
 
     private Checkpoints() {}
 
     /**
-     * The complete checkpoint written last, of whichever job.
+     * The complete checkpoint or savepoint written last, of whichever job.
      *
      * @param folder that of all jobs; may not exist yet
      * @throws IOException the folder cannot be read
@@ -26,7 +32,7 @@ final class Checkpoints {
         for (FileStatus job : within(files, folder)) {
             for (FileStatus checkpoint : within(files, job.getPath())) {
                 Path metadata = new Path(checkpoint.getPath(), "_metadata");
-                if (checkpoint.getPath().getName().startsWith("chk-") && files.exists(metadata)) {
+                if (files.exists(metadata)) {
                     newest = newer(newest, files.getFileStatus(metadata));
                 }
             }

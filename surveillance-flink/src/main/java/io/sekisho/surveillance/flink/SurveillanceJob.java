@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -19,6 +20,9 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 /** The job. */
 public final class SurveillanceJob {
 
+    /** As the cluster lists it. */
+    static final String NAME = "sekisho-surveillance";
+
     private SurveillanceJob() {}
 
     /**
@@ -30,7 +34,7 @@ public final class SurveillanceJob {
         Settings settings = Settings.read(List.of(args));
         StreamExecutionEnvironment environment = environment(Wanted.by(settings));
         build(environment, settings);
-        JobClient job = environment.executeAsync("sekisho-surveillance");
+        JobClient job = environment.executeAsync(NAME);
         System.out.println(job.getJobID());
     }
 
@@ -71,8 +75,7 @@ public final class SurveillanceJob {
                 .name("once")
                 .uid("once")
                 .keyBy(Shown::post)
-                .process(new Watching(roster))
-                .name("watching")
+                .transform("watching", TypeInformation.of(Message.class), new Station(new Watching(roster)))
                 .uid("watching");
     }
 

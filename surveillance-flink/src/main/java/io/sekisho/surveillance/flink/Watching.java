@@ -4,21 +4,23 @@ import io.sekisho.surveillance.Alert;
 import io.sekisho.surveillance.Detector;
 import io.sekisho.surveillance.Observation;
 import io.sekisho.surveillance.wire.Wire;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One post: waits until event time has passed an observation, shows the detector what came by then in order of time (and of id, within a
@@ -32,9 +34,8 @@ final class Watching extends KeyedProcessFunction<String, Shown, Message> {
     private final Roster roster;
     private transient Posts posts;
     private transient MapState<Long, List<byte[]>> waiting;
-    /** When it was last seen, when a timer looks whether it can be forgotten, and what the detector knows. */
-    private transient ValueState<Tuple3<Long, Long, byte[]>> known;
-
+    private transient Recalled recalled;
+    private transient @Nullable Consumer<String> turnTo;
     private transient Counter late;
     private transient Counter alerts;
 
@@ -43,12 +44,24 @@ final class Watching extends KeyedProcessFunction<String, Shown, Message> {
         this.roster = roster;
     }
 
+    /** Told before it is opened. */
+    void turningBy(Consumer<String> turnTo) {
+        this.turnTo = turnTo;
+    }
+
+    void beforeCheckpoint() throws IOException {
+        recalled.keepAll();
+    }
+
     @Override
     public void open(OpenContext context) {
         posts = new Posts(roster.detectors());
         waiting = getRuntimeContext().getMapState(new MapStateDescriptor<>("waiting", Types.LONG, Types.LIST(BYTES)));
-        known = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("known", Types.TUPLE(Types.LONG, Types.LONG, BYTES)));
+        recalled = new Recalled(
+                posts,
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("known", Types.TUPLE(Types.LONG, Types.LONG, BYTES))),
+                Objects.requireNonNull(turnTo));
         late = getRuntimeContext().getMetricGroup().counter("observationsLate");
         alerts = getRuntimeContext().getMetricGroup().counter("alerts");
     }
@@ -89,24 +102,28 @@ final class Watching extends KeyedProcessFunction<String, Shown, Message> {
 
     private <S> void see(Detector<S> detector, Context context, List<Observation> observations, Collector<Message> out)
             throws Exception {
-        String key = Posts.key(context.getCurrentKey());
-        Tuple3<Long, Long, byte[]> kept = known.value();
-        long last = kept == null ? Long.MIN_VALUE : kept.f0;
-        S state = kept == null ? detector.unknown() : detector.decode(kept.f2);
+        String post = context.getCurrentKey();
+        String key = Posts.key(post);
+        Recalled.Known known = recalled.of(post);
+        boolean isNew = known == null;
+        if (known == null) {
+            known = recalled.put(post, new Recalled.Known(Long.MIN_VALUE, Long.MIN_VALUE, detector.unknown()));
+        }
         for (Observation observation : observations) {
             long now = observation.time().toEpochMilli();
-            if (last != Long.MIN_VALUE && forgotten(last, detector) <= now) {
-                state = detector.unknown();
-            }
-            Detector.Seen<S> seen = detector.see(key, state, observation);
-            state = seen.state();
-            last = Math.max(last, now);
+            S before = isNew || forgotten(known.last, detector) > now ? known.of(detector) : detector.unknown();
+            Detector.Seen<S> seen = detector.see(key, before, observation);
+            known.state = seen.state();
+            known.last = Math.max(known.last, now);
+            isNew = false;
             if (seen.alert() != null) {
                 tell(seen.alert(), out);
             }
         }
-        long look = kept != null && kept.f1 > last ? kept.f1 : lookAt(forgotten(last, detector), context);
-        known.update(Tuple3.of(last, look, detector.encode(state)));
+        known.changed = true;
+        if (known.look <= known.last) {
+            known.look = lookAt(forgotten(known.last, detector), context);
+        }
     }
 
     private void tell(Alert alert, Collector<Message> out) {
@@ -116,15 +133,17 @@ final class Watching extends KeyedProcessFunction<String, Shown, Message> {
 
     /** One timer for each key that is known: it looks whether its time has come, and else comes back when that may be so. */
     private void forget(long time, OnTimerContext context) throws Exception {
-        Tuple3<Long, Long, byte[]> kept = known.value();
-        if (kept == null || kept.f1 > time) {
+        String post = context.getCurrentKey();
+        Recalled.Known known = recalled.of(post);
+        if (known == null || known.look > time) {
             return;
         }
-        long forgotten = forgotten(kept.f0, posts.detector(context.getCurrentKey()));
+        long forgotten = forgotten(known.last, posts.detector(post));
         if (forgotten <= time) {
-            known.clear();
+            recalled.forget(post);
         } else {
-            known.update(Tuple3.of(kept.f0, lookAt(forgotten, context), kept.f2));
+            known.look = lookAt(forgotten, context);
+            known.changed = true;
         }
     }
 

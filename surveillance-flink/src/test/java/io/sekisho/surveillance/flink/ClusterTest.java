@@ -10,6 +10,7 @@ import io.sekisho.surveillance.scheme.Detectors;
 import io.sekisho.surveillance.scheme.FalseAlarms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -80,6 +81,12 @@ class ClusterTest {
                 topics.awaitAllRead();
                 assertThat(union(topics.alerts())).isEqualTo(expected);
                 assertThat(topics.unreadable()).containsAll(POISON).hasSizeGreaterThanOrEqualTo(POISON.size());
+
+                cluster.run("savepoint", "savepoint");
+                submit(cluster, "newest");
+                assertThat(cluster.restored(cluster.runningJob())).isEqualTo(1);
+                assertThat(Files.readString(folder.resolve("jobmanager.log")))
+                        .contains("from savepoint file:" + folder.resolve("checkpoints/savepoints/savepoint-"));
             }
         }
     }
