@@ -32,7 +32,7 @@ import java.util.Locale;
 public final class Engine {
 
     /** Grows with every change that can alter a verdict; stored with each, so that a replay knows what it compares. */
-    public static final String VERSION = "4";
+    public static final String VERSION = "5";
 
     private Engine() {}
 

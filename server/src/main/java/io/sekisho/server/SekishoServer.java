@@ -31,6 +31,7 @@ import io.sekisho.server.secret.MasterKey;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.DatabaseConfig;
+import io.sekisho.server.surveillance.SurveillanceParts;
 import io.sekisho.server.webhook.Webhooks;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -111,6 +112,7 @@ public final class SekishoServer implements AutoCloseable {
         Handling handling = Handling.start(ground, judging, proving);
         Metrics metrics = ground.closing().add(new Metrics());
         Webhooks webhooks = webhooks(ground, metrics);
+        SurveillanceParts surveillance = surveillance(ground, judging, proving, handling, metrics);
         Facing facing = Facing.of(ground, judging, proving, handling, webhooks.endpoints());
         Keys keys = new Keys(ground.jdbi(), ground.ids(), ground.clock(), ground.adminKey());
 
@@ -122,6 +124,7 @@ public final class SekishoServer implements AutoCloseable {
         routes.addAll(judging.telephony()
                 .open(proving.challenges(), handling.containment()::suspendByCall, metrics.registry()));
         routes.add(webhooks.routes());
+        routes.add(surveillance.routes());
         routes.add(new KeyRoutes(keys).routes());
         routes.add(new Health(List.of(new ReadinessCheck("database", () -> answers(ground.database())))).routes());
         routes.add(metrics.routes());
@@ -188,6 +191,23 @@ public final class SekishoServer implements AutoCloseable {
                 ImportRoutes.of(judging.memory(), judging.facts(), judging.population(), ground.clock())
                         .routes(),
                 new PolicyRoutes(judging.policies(), ground.clock()).routes());
+    }
+
+    private static SurveillanceParts surveillance(
+            Ground ground, Judging judging, Proving proving, Handling handling, Metrics metrics) {
+        SurveillanceParts.Needs needs = new SurveillanceParts.Needs(
+                ground.database(),
+                judging.memory(),
+                judging.checkpoint(),
+                judging.market(),
+                proving.cases(),
+                handling.labels(),
+                ground.events(),
+                judging.policies()::timeline,
+                metrics.registry(),
+                ground.clock());
+        boolean embedded = ground.settings().surveillance() == Settings.Surveillance.EMBEDDED;
+        return ground.closing().add(SurveillanceParts.start(needs, embedded));
     }
 
     private static Webhooks webhooks(Ground ground, Metrics metrics) {

@@ -17,6 +17,7 @@ public enum Setting {
     NETWORK_LISTS("lists of VPN, hosting and Tor networks"),
     HOST("address to listen on"),
     CONSOLE_ORIGIN("where browsers reach the console, for links and passkeys"),
+    SURVEILLANCE("where the detectors of schemes across accounts run"),
     BENCH_NOOP("adds an endpoint that does nothing, for measurements"),
     CACHE("where the embedded database's programs are unpacked"),
     RETURN_ORIGINS("origins that a hosted page may return to"),

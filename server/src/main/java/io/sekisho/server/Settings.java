@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins        of the brokerage's own pages, which ask for customers' passkeys; empty: {@code https://} and the domain
  * @param passkeyModels  authenticators that may be registered (AAGUID); empty: any
  * @param calls          how customers call
+ * @param surveillance   where the detectors of schemes across accounts run
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -54,6 +55,7 @@ public record Settings(
         List<URI> origins,
         List<UUID> passkeyModels,
         Telephony.Config calls,
+        Surveillance surveillance,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -70,6 +72,21 @@ public record Settings(
                 case "none" -> NONE;
                 case "required" -> REQUIRED;
                 default -> throw new IllegalArgumentException("must be none or required");
+            };
+        }
+    }
+
+    /** Where the detectors of schemes across accounts run. */
+    public enum Surveillance {
+        /** In the process of one of the servers. */
+        EMBEDDED,
+        OFF;
+
+        static Surveillance of(String text) {
+            return switch (text) {
+                case "embedded" -> EMBEDDED;
+                case "off" -> OFF;
+                default -> throw new IllegalArgumentException("must be embedded or off");
             };
         }
     }
@@ -102,6 +119,7 @@ public record Settings(
                 given.read(Setting.ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.PASSKEY_MODELS, Formats::models, List.of()),
                 calls(given),
+                given.read(Setting.SURVEILLANCE, Surveillance::of, Surveillance.EMBEDDED),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
         given.check();
         return settings;
@@ -133,7 +151,8 @@ public record Settings(
                 + consoleOrigins + ", returnOrigins="
                 + returnOrigins
                 + ", trustedProxies=" + trustedProxies + ", rpId=" + rpId + ", origins=" + origins + ", passkeyModels="
-                + passkeyModels + ", calls=" + calls + ", benchNoop=" + benchNoop
+                + passkeyModels + ", calls=" + calls + ", surveillance="
+                + surveillance.name().toLowerCase(Locale.ROOT) + ", benchNoop=" + benchNoop
                 + "]";
     }
 

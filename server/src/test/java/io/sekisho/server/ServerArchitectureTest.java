@@ -22,6 +22,7 @@ class ServerArchitectureTest {
     private static final String ROOT = "io.sekisho.server";
     private static final String ENGINE = "engine";
     private static final String NETWORK_DATA = "network-data";
+    private static final String SURVEILLANCE = "module surveillance";
 
     /** What every capability may stand on; these know no capability. */
     private static final Set<String> GROUND = Set.of(ENGINE, "http", "limit", "secret", "store");
@@ -61,6 +62,19 @@ class ServerArchitectureTest {
                     "containment",
                     with("assess", "casework", "challenge", "hold", "memory", "notice", "passkey", "webhook")),
             Map.entry("assess", with("challenge", "event", "hindsight", "memory", "population", "webhook")),
+            Map.entry("feed", with("assess", "event", "memory", SURVEILLANCE)),
+            Map.entry(
+                    "surveillance",
+                    with(
+                            "assess",
+                            "casework",
+                            "challenge",
+                            "feed",
+                            "hindsight",
+                            "market",
+                            "memory",
+                            "webhook",
+                            SURVEILLANCE)),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
             Map.entry("activity", with("account", "assess", "event", "memory", "notice", "wording")),
@@ -191,6 +205,9 @@ class ServerArchitectureTest {
         }
         if (name.startsWith("io.sekisho.engine")) {
             return ENGINE;
+        }
+        if (name.startsWith("io.sekisho.surveillance")) {
+            return SURVEILLANCE;
         }
         return name.equals("io.sekisho.network") ? NETWORK_DATA : name;
     }

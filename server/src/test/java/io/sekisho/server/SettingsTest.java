@@ -52,6 +52,7 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         Telephony.Config.NONE,
+                        Settings.Surveillance.EMBEDDED,
                         false));
     }
 
@@ -81,6 +82,7 @@ class SettingsTest {
                 Map.entry("SEKISHO_CALL_HOURS", "08:00-20:00"),
                 Map.entry("SEKISHO_CALL_WEBHOOK_URL", "https://sekisho.example.jp/telephony/voice"),
                 Map.entry("SEKISHO_CALL_WEBHOOK_TOKEN", "token-1"),
+                Map.entry("SEKISHO_SURVEILLANCE", "off"),
                 Map.entry("SEKISHO_BENCH_NOOP", "true")));
 
         assertThat(settings)
@@ -110,6 +112,7 @@ class SettingsTest {
                                         URI.create("https://sekisho.example.jp/telephony/voice"),
                                         new Secret("token-1")),
                                 null),
+                        Settings.Surveillance.OFF,
                         true));
     }
 
@@ -157,6 +160,7 @@ class SettingsTest {
         SEKISHO_SMTP_URL        | http://localhost   | must be smtp://host:port
         SEKISHO_MAIL_FROM       | nobody             | must be one mail address
         SEKISHO_MAIL_FROM       | a@b.jp, c@d.jp     | must be one mail address
+        SEKISHO_SURVEILLANCE    | on                 | must be embedded or off
         SEKISHO_POLICY_APPROVAL | yes                | must be none or required
         SEKISHO_MASTER_KEY      | c2hvcnQ=           | must be 32 bytes in Base64
         SEKISHO_MASTER_KEY      | not base64         | must be 32 bytes in Base64

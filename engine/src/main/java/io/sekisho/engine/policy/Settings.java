@@ -2,6 +2,7 @@ package io.sekisho.engine.policy;
 
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.fact.Network;
+import io.sekisho.engine.fact.Watched;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.state.Assurance;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy fixes beside its rules.
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param passkeyWaits      how long a new passkey proves no more than the factor by which it was added
  * @param calls             what a call must show
  * @param notices           what customers are told of what happens in their accounts
+ * @param surveillance      what follows where accounts are found to buy a symbol together
  * @param open              operations allowed while no decision can be made durable; all others are refused then
  */
 public record Settings(
@@ -31,7 +34,8 @@ public record Settings(
         Calls calls,
         Set<Operation> open,
         Restrict restrict,
-        Notices notices) {
+        Notices notices,
+        Surveillance surveillance) {
 
     public static final Settings DEFAULT = new Settings(
             Duration.ofDays(3),
@@ -42,7 +46,8 @@ public record Settings(
             new Calls(false, CallBack.NEVER),
             Set.of(),
             Restrict.atLevel(Risk.Level.CRITICAL, Set.of(Network.Kind.HOSTING, Network.Kind.VPN, Network.Kind.TOR)),
-            Notices.DEFAULT);
+            Notices.DEFAULT,
+            Surveillance.DEFAULT);
 
     public Settings {
         open = Set.copyOf(open);
@@ -79,6 +84,18 @@ public record Settings(
 
         public static final Notices DEFAULT =
                 new Notices(LoginNotices.UNUSUAL, OrderNotices.DIGEST, LocalTime.of(16, 0), 5);
+    }
+
+    /**
+     * What follows where accounts under suspicion are found to buy the same thin symbol.
+     *
+     * @param watch             what becomes of buying it from then on; absent: it is not put on the watch list
+     * @param days              for how long, 1 to 365
+     * @param falseAlarmsPerDay expected of each kind of detector by chance; above 0, at most 10
+     */
+    public record Surveillance(Watched.@Nullable Action watch, int days, double falseAlarmsPerDay) {
+
+        public static final Surveillance DEFAULT = new Surveillance(Watched.Action.HOLD, 5, 0.1);
     }
 
     /** When we call the registered number ourselves. */

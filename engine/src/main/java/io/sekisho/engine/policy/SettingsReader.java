@@ -20,7 +20,8 @@ final class SettingsReader {
             "calls",
             "unavailable",
             "restrict",
-            "notices");
+            "notices",
+            "surveillance");
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -43,7 +44,8 @@ final class SettingsReader {
                 calls(fields.get("calls"), problems),
                 open(fields.get("unavailable"), problems),
                 RestrictReader.read(fields.get("restrict"), problems),
-                NoticesReader.read(fields.get("notices"), problems));
+                NoticesReader.read(fields.get("notices"), problems),
+                SurveillanceReader.read(fields.get("surveillance"), problems));
     }
 
     private static Set<Operation> open(@Nullable Node node, Problems problems) {

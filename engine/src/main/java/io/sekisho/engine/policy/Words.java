@@ -3,6 +3,7 @@ package io.sekisho.engine.policy;
 import io.sekisho.engine.Decision;
 import io.sekisho.engine.event.Operation;
 import io.sekisho.engine.fact.Network;
+import io.sekisho.engine.fact.Watched;
 import io.sekisho.engine.risk.Risk;
 import io.sekisho.engine.state.Assurance;
 import io.sekisho.engine.state.Method;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The words a policy file may use, in the order in which errors list them. */
@@ -28,6 +30,7 @@ final class Words {
             words(Settings.LoginNotices.values(), Words::lowerCase);
     static final Map<String, Settings.OrderNotices> ORDER_NOTICES =
             words(Settings.OrderNotices.values(), Words::lowerCase);
+    static final Map<String, Optional<Watched.Action>> WATCH = watch();
     static final Map<String, Boolean> ALWAYS = words(new Boolean[] {true}, given -> "always");
     static final Map<String, Boolean> OPEN_OR_CLOSED = either("open", "closed");
     static final Map<String, Boolean> REQUIRED_OR_OPTIONAL = either("required", "optional");
@@ -45,6 +48,15 @@ final class Words {
 
     private static Map<String, Boolean> either(String yes, String no) {
         return words(new Boolean[] {true, false}, given -> given ? yes : no);
+    }
+
+    private static Map<String, Optional<Watched.Action>> watch() {
+        Map<String, Optional<Watched.Action>> words = new LinkedHashMap<>();
+        for (Watched.Action action : Watched.Action.values()) {
+            words.put(lowerCase(action), Optional.of(action));
+        }
+        words.put("never", Optional.empty());
+        return Collections.unmodifiableMap(words);
     }
 
     private static String lowerCase(Enum<?> constant) {

@@ -142,6 +142,15 @@ public final class OrderCalibration {
 
     public static final double ENTRY_SUBSTANTIAL = 0.1;
 
+    /** Named in a scheme: what it asks next is held by the default policy; a mailed code alone no longer releases it. */
+    public static final double SCHEME_CONVERGENCE = 7.0;
+
+    /** One of many odd entries alike: nothing alone, and with anything else that is odd a challenge. */
+    public static final double SCHEME_HARVEST = 2.5;
+
+    /** Victims of 2025 were used for days, until the symbol was dropped. */
+    public static final Duration SCHEME_HALF_LIFE = Duration.ofDays(5);
+
     /** Theft followed entry within days. */
     public static final Duration ENTRY_HALF_LIFE = Duration.ofDays(2);
 

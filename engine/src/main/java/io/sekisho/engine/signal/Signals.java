@@ -26,6 +26,7 @@ public final class Signals {
             new RecentChange(),
             new CopiedPasskey(),
             new OddEntries(),
+            new SchemeMember(),
             new Liquidation(),
             new FirstTrade(),
             new Participation(),

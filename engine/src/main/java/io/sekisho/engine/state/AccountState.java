@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Sekisho remembers of one account between events: bounded in every part, and changed only by making a new one.
  *
- * @param lastEvent time of the latest event judged, absent before the first; imports do not count
- * @param lastLogin time of the latest successful login learned, imports included
- * @param lastPlace country of that login
- * @param holds     operations held, the newest first
- * @param changes   changes made of personal data and means of authentication, the newest first
- * @param trading   what it ordered lately and usually trades
- * @param payouts   what it usually withdraws
- * @param entries   logins of the last days that were odd
- * @param asked     orders and withdrawals not yet approved, the newest first
+ * @param lastEvent  time of the latest event judged, absent before the first; imports do not count
+ * @param lastLogin  time of the latest successful login learned, imports included
+ * @param lastPlace  country of that login
+ * @param holds      operations held, the newest first
+ * @param changes    changes made of personal data and means of authentication, the newest first
+ * @param trading    what it ordered lately and usually trades
+ * @param payouts    what it usually withdraws
+ * @param entries    logins of the last days that were odd
+ * @param asked      orders and withdrawals not yet approved, the newest first
+ * @param suspicions what surveillance said of it among others, the newest first
  */
 public record AccountState(
         Status status,
@@ -39,7 +40,8 @@ public record AccountState(
         Trading trading,
         Payouts payouts,
         List<OddEntry> entries,
-        List<AskedOperation> asked) {
+        List<AskedOperation> asked,
+        List<Suspicion> suspicions) {
 
     public static final AccountState NEW = new AccountState(
             Status.ACTIVE,
@@ -59,6 +61,7 @@ public record AccountState(
             List.of(),
             Trading.NONE,
             Payouts.NONE,
+            List.of(),
             List.of(),
             List.of());
 
@@ -120,6 +123,16 @@ public record AccountState(
                         .filter(device -> device.proven() && device.id().equals(login.replaces())))
                 .filter(device -> !device.lastSeen().isAfter(unproven.firstSeen()))
                 .findFirst();
+    }
+
+    /** The same under this suspicion. */
+    public AccountState suspected(Suspicion suspicion) {
+        return with().suspicions(Suspicion.joined(suspicions, suspicion)).build();
+    }
+
+    /** The same without what an alert said of it. */
+    public AccountState cleared(String alert) {
+        return with().suspicions(Suspicion.without(suspicions, alert)).build();
     }
 
     public AccountStateBuilder with() {

@@ -26,6 +26,7 @@ public final class AccountStateBuilder {
     private Payouts payouts;
     private List<OddEntry> entries;
     private List<AskedOperation> asked;
+    private List<Suspicion> suspicions;
 
     AccountStateBuilder(AccountState from) {
         status = from.status();
@@ -47,6 +48,7 @@ public final class AccountStateBuilder {
         payouts = from.payouts();
         entries = from.entries();
         asked = from.asked();
+        suspicions = from.suspicions();
     }
 
     public AccountStateBuilder status(AccountState.Status value) {
@@ -144,6 +146,11 @@ public final class AccountStateBuilder {
         return this;
     }
 
+    public AccountStateBuilder suspicions(List<Suspicion> value) {
+        suspicions = value;
+        return this;
+    }
+
     public AccountState build() {
         return new AccountState(
                 status,
@@ -164,7 +171,8 @@ public final class AccountStateBuilder {
                 trading,
                 payouts,
                 entries,
-                asked);
+                asked,
+                suspicions);
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {

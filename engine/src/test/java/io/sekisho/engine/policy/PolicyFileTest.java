@@ -61,7 +61,8 @@ class PolicyFileTest {
                         new Settings.Calls(true, Settings.CallBack.UNPROVEN),
                         Set.of(Operation.LOGIN),
                         Settings.Restrict.atLevel(Risk.Level.HIGH, Set.of(Network.Kind.TOR)),
-                        Settings.Notices.DEFAULT));
+                        Settings.Notices.DEFAULT,
+                        Settings.Surveillance.DEFAULT));
         assertThat(version.fallback().ruling(true, null))
                 .isEqualTo(new Ruling(
                         Decision.CHALLENGE,

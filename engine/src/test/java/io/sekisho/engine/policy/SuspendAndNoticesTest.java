@@ -3,6 +3,7 @@ package io.sekisho.engine.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sekisho.engine.fact.Watched;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,5 +72,31 @@ class SuspendAndNoticesTest {
         """)
     void wrongNoticesAreTold(String notices, String problem) {
         assertThatThrownBy(() -> parsed("{notices: {" + notices + "}}", "")).hasMessageContaining(problem);
+    }
+
+    @Test
+    void whatFollowsASchemeIsReadAndWhatIsLeftOutKeepsItsDefault() {
+        assertThat(parsed("{surveillance: {watch: deny, days: 30, falseAlarmsPerDay: 0.5}}", "")
+                        .settings()
+                        .surveillance())
+                .isEqualTo(new Settings.Surveillance(Watched.Action.DENY, 30, 0.5));
+        assertThat(parsed("{surveillance: {watch: never}}", "").settings().surveillance())
+                .isEqualTo(new Settings.Surveillance(null, 5, 0.1));
+        assertThat(parsed("{}", "").settings().surveillance()).isEqualTo(Settings.Surveillance.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        watch: stop            | watch: "stop" is none of hold, deny, never
+        days: 0                | days: 0 is not a whole number from 1 to 365
+        days: 1.5              | days: 1.5 is not a whole number from 1 to 365
+        falseAlarmsPerDay: 0   | falseAlarmsPerDay: 0 is not a number above 0, at most 10
+        falseAlarmsPerDay: -1  | falseAlarmsPerDay: -1 is not a number above 0, at most 10
+        falseAlarmsPerDay: 1e9 | falseAlarmsPerDay: 1e9 is not a number above 0, at most 10
+        """)
+    void wrongSurveillanceIsTold(String surveillance, String problem) {
+        assertThatThrownBy(() -> parsed("{surveillance: {" + surveillance + "}}", ""))
+                .hasMessageContaining("bank.yaml:3: ")
+                .hasMessageContaining(problem);
     }
 }

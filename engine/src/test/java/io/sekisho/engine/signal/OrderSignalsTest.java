@@ -26,6 +26,7 @@ import io.sekisho.engine.state.OddEntry;
 import io.sekisho.engine.state.Paid;
 import io.sekisho.engine.state.Payouts;
 import io.sekisho.engine.state.Session;
+import io.sekisho.engine.state.Suspicion;
 import io.sekisho.engine.state.Trading;
 import io.sekisho.engine.state.Zones;
 import java.math.BigDecimal;
@@ -274,6 +275,38 @@ class OrderSignalsTest {
 
     private static Withdrawal withdrawal(String yen, String destination) {
         return new Withdrawal(new BigDecimal(yen), "JPY", destination);
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 0, 7.0", ", 5, 3.5", ", -1, 7.0", "LOW, 0, 7.0", "HIGH, 0, 0", ", 21, 0"})
+    void anAlertWeighsOnItsAccountsForDays(@Nullable Assurance proven, int days, double bits) {
+        Session session = new Session("s-o", "as_1", Asked.NOON, 0, Session.Entry.FULL, Method.PASSKEY, proven);
+        AccountState state = AccountState.NEW
+                .with()
+                .sessions(List.of(session))
+                .build()
+                .suspected(new Suspicion(
+                        "al_1", Asked.NOON.minus(Duration.ofDays(days)), OrderCalibration.SCHEME_CONVERGENCE))
+                .suspected(new Suspicion(
+                        "al_2", Asked.NOON.minus(Duration.ofDays(days)), OrderCalibration.SCHEME_HARVEST));
+        assertThat(seen(new SchemeMember(), scene(state, withdrawal("1", "own"), null))
+                        .getOrDefault("SCHEME_MEMBER", 0.0))
+                .isCloseTo(bits, within(0.001));
+        assertThat(seen(new SchemeMember(), scene(state.cleared("al_1").cleared("al_2"), withdrawal("1", "own"), null)))
+                .isEmpty();
+    }
+
+    @Test
+    void suspicionsAreBoundedAndOfOneAlertTheHeavierCounts() {
+        AccountState state = AccountState.NEW;
+        for (int i = 0; i < 9; i++) {
+            state = state.suspected(new Suspicion("al_" + i, Asked.NOON, 7));
+        }
+        assertThat(state.suspicions()).hasSize(Suspicion.MAX_SUSPICIONS);
+        assertThat(state.suspected(new Suspicion("al_8", Asked.NOON, 2.5))).isEqualTo(state);
+        assertThat(state.suspected(new Suspicion("al_8", Asked.NOON, 8)).suspicions())
+                .hasSize(Suspicion.MAX_SUSPICIONS)
+                .contains(new Suspicion("al_8", Asked.NOON, 8));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.sekisho.server.population.PopulationView;
 import io.sekisho.server.population.PressureView;
 import io.sekisho.server.secret.RandomIds;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ public final class Checkpoint implements AutoCloseable {
     private final List<Thread> threads;
     private final PopulationView population;
     private final PressureView pressure;
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
 
     public Checkpoint(
             DataSource database,
@@ -63,8 +65,17 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs something right after each assessment is durable, in the way of others that wait: it must be as quick as waking a thread, and
+     * not fail.
+     */
+    public void afterEach(Runnable follower) {
+        followers.add(follower);
+    }
+
     /** What the population's views learn: only what is durable, so that a view built from the log is the same. */
     private void learn(Written written) {
+        followers.forEach(Runnable::run);
         Event event = written.ask().event();
         Facts facts = written.ask().facts();
         if (!(event.action() instanceof Login login) || login.result() == Login.Result.ATTEMPT) {

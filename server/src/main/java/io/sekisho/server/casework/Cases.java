@@ -33,7 +33,7 @@ public final class Cases {
     /**
      * Something that people should look at.
      *
-     * @param subject    the account, or the host where the kind is about hosts
+     * @param subject    the account, or the host or the symbol where the kind is about such
      * @param what       its word in the log, such as {@code suspended}
      * @param assessment the one it is about, absent where it is about none
      */
@@ -58,6 +58,11 @@ public final class Cases {
             CaseTable.link(handle, id, occurrence.assessment());
         }
         return id;
+    }
+
+    /** Names assessments that a case is about, within a transaction. */
+    public void link(Handle handle, String id, List<String> assessments) {
+        assessments.forEach(assessment -> CaseTable.link(handle, id, assessment));
     }
 
     /** Whether it is there and not closed. */

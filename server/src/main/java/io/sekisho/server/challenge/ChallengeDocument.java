@@ -250,6 +250,20 @@ public record ChallengeDocument(
                 .noted(now, null, "hold ended");
     }
 
+    /** Its account is named in a scheme: it counts as asked at high risk. Over where a mailed code is all that it asks for, and too little. */
+    ChallengeDocument suspected(Instant now) {
+        Assurance needed = restrict.needed(operation, Risk.Level.HIGH);
+        boolean tooLittle = needed != Assurance.LOW && methods.stream().allMatch(Method.EMAIL_CODE::equals);
+        return with(draft -> {
+                    draft.level = level.atLeast(Risk.Level.HIGH) ? level : Risk.Level.HIGH;
+                    if (tooLittle) {
+                        draft.status = Status.FAILED;
+                        draft.useUp();
+                    }
+                })
+                .noted(now, null, "account named in a scheme");
+    }
+
     /** Whether a call was asked for after the last code was mailed. */
     public boolean calledLast() {
         return history.stream()
@@ -296,7 +310,7 @@ public record ChallengeDocument(
                 session,
                 subject,
                 asked,
-                level,
+                draft.level,
                 restrict,
                 require,
                 methods,
@@ -314,6 +328,7 @@ public record ChallengeDocument(
 
     /** What changes of a challenge, confined to the method that changes it. */
     private static final class Draft {
+        private Risk.Level level;
         private Status status;
         private List<Method> passed;
         private @Nullable Assurance proven;
@@ -325,6 +340,7 @@ public record ChallengeDocument(
         private List<Happened> history;
 
         Draft(ChallengeDocument from) {
+            level = from.level;
             status = from.status;
             passed = from.passed;
             proven = from.proven;

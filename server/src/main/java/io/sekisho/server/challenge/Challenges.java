@@ -117,6 +117,21 @@ public final class Challenges {
         });
     }
 
+    /**
+     * The account is named in a scheme: what would release its open holds must prove what is needed at high risk, and where nothing asked
+     * for could, only people release them. Called under the lock of the account.
+     */
+    public static void suspected(Handle handle, String account, AccountState state, Instant now) {
+        state.holds().stream()
+                .filter(hold -> hold.stand() == Hold.Stand.OPEN && !hold.expired(now))
+                .forEach(hold -> ChallengeTable.findOf(handle, account, hold.assessment())
+                        .forEach((id, document) -> {
+                            if (document.statusAt(now) == ChallengeDocument.Status.PENDING) {
+                                ChallengeTable.update(handle, id, document.suspected(now));
+                            }
+                        }));
+    }
+
     private static boolean mayStillServe(ChallengeDocument document, Instant now) {
         ChallengeDocument.Proof proof = document.proof();
         return document.statusAt(now) == ChallengeDocument.Status.PENDING

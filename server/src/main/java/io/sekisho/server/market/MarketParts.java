@@ -40,6 +40,11 @@ public final class MarketParts implements AutoCloseable {
         return watchList;
     }
 
+    /** What was committed before the call counts in every assessment on this server when it returns. */
+    public void reload() {
+        current.reload();
+    }
+
     public List<Routes> routes() {
         return routes;
     }

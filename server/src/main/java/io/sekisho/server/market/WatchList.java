@@ -4,12 +4,16 @@ import io.sekisho.engine.fact.Watched;
 import io.sekisho.server.http.Principal;
 import io.sekisho.server.http.Problem;
 import io.sekisho.server.http.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Symbols under suspicion. What is put on the list or taken off counts in every assessment on this server when the call returns. */
 public final class WatchList {
@@ -18,6 +22,9 @@ public final class WatchList {
     static final int SYMBOLS_MAX = 10_000;
 
     private static final int HISTORY_MAX = 100;
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Logger LOG = LoggerFactory.getLogger(WatchList.class);
 
     private final Jdbi jdbi;
     private final CurrentMarket current;
@@ -66,6 +73,43 @@ public final class WatchList {
             }
             return changed;
         });
+    }
+
+    /**
+     * Puts a symbol that surveillance suspects on the list, within a transaction, or makes its entry there the stronger and the longer of
+     * both; in force after {@link MarketParts#reload}.
+     *
+     * @param since when the suspicion arose: who took the symbol off after that is not overruled
+     * @return whether the list changed
+     */
+    public boolean suspect(Handle handle, String symbol, Watched entry, String actor, Instant since, Instant now) {
+        MarketTable.lock(handle);
+        WatchTable.removeOver(handle, now);
+        if (WatchTable.removedSince(handle, symbol, since)) {
+            return false;
+        }
+        Optional<Watched> known = WatchTable.find(handle, symbol, now).map(WatchedSymbol::entry);
+        if (known.isEmpty() && WatchTable.count(handle) >= SYMBOLS_MAX) {
+            LOG.warn("the watch list is full: {} is suspected and not on it", symbol);
+            return false;
+        }
+        boolean changed = WatchTable.put(
+                handle, symbol, known.map(there -> stronger(there, entry)).orElse(entry), actor, now);
+        if (changed) {
+            WatchTable.changed(handle);
+        }
+        return changed;
+    }
+
+    private static Watched stronger(Watched there, Watched wanted) {
+        Watched acting = there.action().compareTo(wanted.action()) >= 0 ? there : wanted;
+        return new Watched(acting.action(), acting.reason(), longer(there.until(), wanted.until()));
+    }
+
+    /** A day more is not worth an entry in the log for each account that joins. */
+    private static @Nullable Instant longer(@Nullable Instant there, @Nullable Instant wanted) {
+        boolean lasts = there == null || (wanted != null && !there.isBefore(wanted.minus(A_DAY)));
+        return lasts ? there : wanted;
     }
 
     private static void requireRoom(Handle handle) {

@@ -63,6 +63,16 @@ final class WatchTable {
         handle.execute("DELETE FROM watched_symbol WHERE until <= ?", time(now));
     }
 
+    /** Whether somebody took it off since. */
+    static boolean removedSince(Handle handle, String symbol, Instant since) {
+        return handle.createQuery("SELECT count(*) FROM watch_log WHERE symbol = ? AND action IS NULL AND at >= ?")
+                        .bind(0, symbol)
+                        .bind(1, time(since))
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     static int count(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM watched_symbol")
                 .mapTo(Integer.class)

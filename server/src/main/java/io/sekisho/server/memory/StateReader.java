@@ -60,7 +60,8 @@ final class StateReader {
                 money.trading(),
                 money.payouts(),
                 money.entries(),
-                money.asked());
+                money.asked(),
+                money.suspicions());
         in.leave();
         return state;
     }

@@ -15,6 +15,7 @@ import io.sekisho.engine.state.Restraints;
 import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Setup;
 import io.sekisho.engine.state.Spending;
+import io.sekisho.engine.state.Suspicion;
 import io.sekisho.engine.state.Trading;
 import io.sekisho.engine.state.ValueCounts;
 import io.sekisho.engine.state.Vouched;
@@ -62,12 +63,16 @@ final class StateWriter {
         boolean money = !state.trading().equals(Trading.NONE)
                 || !state.payouts().equals(Payouts.NONE)
                 || !state.entries().isEmpty()
-                || !state.asked().isEmpty();
+                || !state.asked().isEmpty()
+                || !state.suspicions().isEmpty();
         if (money || !state.changes().isEmpty()) {
             list(state.changes(), this::changed);
         }
         if (money) {
             new TradingWriter(out).write(state);
+        }
+        if (!state.suspicions().isEmpty()) {
+            list(state.suspicions(), this::suspicion);
         }
     }
 
@@ -215,6 +220,12 @@ final class StateWriter {
         out.writeString(hold.operation());
         write(hold.expiresAt());
         out.writeString(hold.stand().name());
+    }
+
+    private void suspicion(Suspicion suspicion) {
+        out.writeString(suspicion.alert());
+        write(suspicion.at());
+        out.writeNumber(suspicion.bits());
     }
 
     private <T> void list(List<T> elements, Consumer<T> cells) {

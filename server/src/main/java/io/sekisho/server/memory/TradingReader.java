@@ -10,6 +10,7 @@ import io.sekisho.engine.state.Known;
 import io.sekisho.engine.state.OddEntry;
 import io.sekisho.engine.state.Paid;
 import io.sekisho.engine.state.Payouts;
+import io.sekisho.engine.state.Suspicion;
 import io.sekisho.engine.state.Trading;
 import io.sekisho.engine.state.TradingDay;
 import java.util.List;
@@ -96,6 +97,10 @@ final class TradingReader {
 
     List<AskedOperation> asked() {
         return in.list(cells -> new AskedOperation(in.text(), in.time(), in.texts(), deal(), paid()));
+    }
+
+    List<Suspicion> suspicions() {
+        return in.list(cells -> new Suspicion(in.text(), in.time(), in.decimal()));
     }
 
     private @Nullable Deal deal() {

@@ -23,11 +23,13 @@ public final class Database implements AutoCloseable {
     private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(2);
 
     private final @Nullable EmbeddedDatabase embedded;
+    private final DatabaseAddress address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
-    private Database(@Nullable EmbeddedDatabase embedded, HikariDataSource pool) {
+    private Database(@Nullable EmbeddedDatabase embedded, DatabaseAddress address, HikariDataSource pool) {
         this.embedded = embedded;
+        this.address = address;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
     }
@@ -58,6 +60,11 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /** A connection beside the pool, for what lasts as long as the connection does; the caller closes it. */
+    public Connection connect() throws SQLException {
+        return address.connect();
+    }
+
     @Override
     public void close() {
         pool.close();
@@ -73,7 +80,7 @@ public final class Database implements AutoCloseable {
                 warnUnlessDurable(pool);
             }
             migrate(pool);
-            return new Database(embedded, pool);
+            return new Database(embedded, address, pool);
         } catch (RuntimeException e) {
             pool.close();
             throw e;

@@ -1,5 +1,6 @@
 package io.sekisho.server.webhook;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,11 @@ public sealed interface WebhookEvent {
             "hold.expired",
             "account.suspended",
             "account.restored",
-            "session.revoked");
+            "session.revoked",
+            "scheme.detected",
+            "scheme.grown");
 
+    /** Empty where it is about no single account. */
     String account();
 
     /** When it happened, by the server's clock. */
@@ -80,6 +84,33 @@ public sealed interface WebhookEvent {
         @Override
         public String type() {
             return "session.revoked";
+        }
+    }
+
+    /**
+     * Accounts were found in a scheme, or joined one: what they order is judged in its light.
+     *
+     * @param state    detected or grown
+     * @param id       of the case
+     * @param alert    what was heard, once more with each account that joins
+     * @param accounts that are new in it
+     */
+    record Scheme(
+            Instant at,
+            String state,
+            @JsonProperty("case") String id,
+            String alert,
+            String symbol,
+            List<String> accounts)
+            implements WebhookEvent {
+        @Override
+        public String account() {
+            return "";
+        }
+
+        @Override
+        public String type() {
+            return "scheme." + state;
         }
     }
 }

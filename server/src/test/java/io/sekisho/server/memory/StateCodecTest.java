@@ -37,6 +37,7 @@ import io.sekisho.engine.state.Restraints;
 import io.sekisho.engine.state.Session;
 import io.sekisho.engine.state.Setup;
 import io.sekisho.engine.state.Spending;
+import io.sekisho.engine.state.Suspicion;
 import io.sekisho.engine.state.Trading;
 import io.sekisho.engine.state.TradingDay;
 import io.sekisho.engine.state.Vouched;
@@ -118,7 +119,8 @@ class StateCodecTest {
                             List.of("trade:size:MICRO"),
                             new Deal(26, 7, Order.Side.SELL, 27, 28, SizeClass.MICRO, true, 29, 30, 31),
                             null),
-                    new AskedOperation("as_10", NOON, List.of(), null, new Paid(32, 33, 34))));
+                    new AskedOperation("as_10", NOON, List.of(), null, new Paid(32, 33, 34))),
+            List.of(new Suspicion("al_1", NOON, 35.5), new Suspicion("al_2", NOON.plusMillis(1), 36)));
 
     @Test
     void anAccountsMemoryComesBackAsItWas() {
@@ -152,6 +154,7 @@ class StateCodecTest {
         assertThat(read.restraints()).isEqualTo(Restraints.NONE);
         assertThat(read.holds()).isEmpty();
         assertThat(read.changes()).isEmpty();
+        assertThat(read.suspicions()).isEmpty();
     }
 
     @Test
