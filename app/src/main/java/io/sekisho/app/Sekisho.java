@@ -46,6 +46,7 @@ public final class Sekisho {
                 .addSubcommand(new CommandLine(new ReportCommand()).addSubcommand(new ReportFsaCommand(shell)))
                 .addSubcommand(
                         new CommandLine(new EvaluateCommand()).addSubcommand(new EvaluateReferenceCommand(shell)))
+                .addSubcommand(new SimulateCommand(shell))
                 .addSubcommand(new VersionCommand(shell))
                 .addSubcommand(new AotTrainCommand());
         return commands.setCaseInsensitiveEnumValuesAllowed(true)

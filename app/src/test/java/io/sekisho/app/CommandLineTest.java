@@ -39,6 +39,10 @@ class CommandLineTest {
                 "report fsa --format pdf",
                 "report fsa --lang fr",
                 "evaluate reference",
+                "simulate --accounts many",
+                "simulate --variant loud",
+                "simulate --attackers robot=1",
+                "simulate extra",
                 "serve --port http",
                 "serve extra",
                 "demo --port http",
@@ -58,7 +62,7 @@ class CommandLineTest {
 
         assertThat(called.exitCode()).isZero();
         assertThat(called.out())
-                .contains("serve", "demo", "import", "policy", "key", "report", "evaluate", "version")
+                .contains("serve", "demo", "import", "policy", "key", "report", "evaluate", "simulate", "version")
                 .doesNotContain("aot-train");
     }
 

@@ -48,7 +48,7 @@ final class Group {
         long held = 0;
         for (int day = plot.begins(); day < plot.pumps().getFirst(); day++) {
             if (TradingDays.trades(world.calendar().date(day)) && chance.happens(0.45)) {
-                held += prepares(account, target, Math.max(1, usual * chance.between(20, 120) / 1000), day, chance);
+                held += prepares(account, target, Math.max(1, usual * chance.between(50, 300) / 1000), day, chance);
             }
         }
         // Where too few days were simulated before, the group bought earlier.

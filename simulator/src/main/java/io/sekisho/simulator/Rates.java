@@ -1,5 +1,7 @@
 package io.sekisho.simulator;
 
+import java.util.List;
+
 /**
  * How often things happen. All are judgements of ours, near what brokers tell of their customers: most look in a few times a month and
  * trade now and then, a few do all day.
@@ -34,4 +36,66 @@ public record Rates(
         double lootings) {
 
     public static final Rates USUAL = new Rates(0.17, 1.4, 0.3, 0.04, 0.01, 0.02, 0.15, 0.03, 12, 0.3, 400, 0.5);
+
+    /** Names that {@link #with} takes. */
+    public static final List<String> NAMES = List.of(
+            "logins",
+            "loginSigma",
+            "trading",
+            "mistyped",
+            "lostCookies",
+            "liquidations",
+            "thinAfterwards",
+            "rebalancing",
+            "newsBuyers",
+            "stuffing",
+            "stuffedAccounts",
+            "lootings");
+
+    public Rates {
+        if (!(logins >= 0 && loginSigma >= 0 && liquidations >= 0 && newsBuyers >= 0 && stuffing >= 0 && lootings >= 0)
+                || stuffedAccounts < 0) {
+            throw new IllegalArgumentException("rates must be 0 or more");
+        }
+        if (!share(trading)
+                || !share(mistyped)
+                || !share(lostCookies)
+                || !share(thinAfterwards)
+                || !share(rebalancing)) {
+            throw new IllegalArgumentException("shares must be 0 to 1");
+        }
+    }
+
+    private static boolean share(double value) {
+        return value >= 0 && value <= 1;
+    }
+
+    /**
+     * The same but for one of them, by its name.
+     *
+     * @throws IllegalArgumentException where there is no such rate, or it cannot be so much
+     */
+    public Rates with(String name, double value) {
+        int index = NAMES.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("no such rate: " + name + "; there are " + String.join(", ", NAMES));
+        }
+        double[] all = {
+            logins,
+            loginSigma,
+            trading,
+            mistyped,
+            lostCookies,
+            liquidations,
+            thinAfterwards,
+            rebalancing,
+            newsBuyers,
+            stuffing,
+            stuffedAccounts,
+            lootings
+        };
+        all[index] = value;
+        return new Rates(
+                all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], (int) all[10], all[11]);
+    }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param accounts  customers, at least 10
  * @param start     its day in Tokyo is the first
  * @param days      how many, at least 1
- * @param quietDays first days, on which no victim's account is used: habits form, groups prepare
+ * @param quietDays first days, on which no victim's money moves: habits form, groups prepare, credentials are tried
  * @param schemes   on trading days after that
  * @param retries   purchases that a thief tries after one that was not let through
  */

@@ -53,6 +53,11 @@ final class Stage implements Iterator<Simulated> {
         return next;
     }
 
+    /** How much is in hand. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Until nothing that is still to begin could come before what waits first. */
     private void fill() {
         while (true) {

@@ -36,7 +36,9 @@ final class Trader {
         boolean atMarket = chance.happens(0.35);
         if (chance.happens(0.42)) {
             int holding = chance.below(purse.holdings().size());
-            visit.sells(holding, chance.happens(0.4) ? 100 : chance.between(20, 80), atMarket);
+            // Who holds little else does not sell all of it in passing.
+            boolean all = purse.holdings().get(holding).yen() < purse.worth() / 3 && chance.happens(0.35);
+            visit.sells(holding, all ? 100 : chance.between(5, 45), atMarket);
             return;
         }
         long yen = (purse.worth() + purse.cash()) / 1000 * chance.between(5, 80);

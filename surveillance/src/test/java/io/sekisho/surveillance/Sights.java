@@ -22,6 +22,11 @@ public final class Sights {
                         Order.Side.BUY, symbol, 10_000, 2_000_000, true, 20_000, 1.0, entered, liquidated));
     }
 
+    /** A small purchase with nothing against it. */
+    public static Observation buysHonestly(String account, String symbol, Duration after) {
+        return buysAt(account, symbol, after, 100, 1);
+    }
+
     public static Observation buysAt(String account, String symbol, Duration after, long units, double rise) {
         return trade(
                 account,

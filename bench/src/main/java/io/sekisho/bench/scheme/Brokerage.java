@@ -73,7 +73,7 @@ final class Brokerage {
      * @param executed whether it went through in the end, a challenge passed where one was asked
      * @param asked    whether somebody had to prove themselves
      */
-    record Outcome(Verdict verdict, boolean executed, boolean asked, Optional<Observation> observation) {}
+    record Outcome(Verdict verdict, boolean executed, boolean asked, Optional<Observation> observation, AccountState before) {}
 
     /** Nothing where the session was never entered, so that the order is never sent. */
     Optional<Outcome> take(Simulated simulated) {
@@ -94,7 +94,8 @@ final class Brokerage {
                 verdict,
                 goesThrough,
                 verdict.decision() == Decision.CHALLENGE,
-                Observer.of(event, version, facts, verdict.decision(), verdict.reasons())));
+                Observer.of(event, version, facts, verdict.decision(), verdict.reasons()),
+                state));
     }
 
     private static AccountState enrolled(String account) {

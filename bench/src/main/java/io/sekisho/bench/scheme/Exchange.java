@@ -27,7 +27,7 @@ final class Exchange {
     private static final Duration WATCHED_FOR = Duration.ofDays(5);
 
     private final Iterator<Simulated.Market> rows;
-    private @Nullable Simulated.Market next;
+    private Simulated.@Nullable Market next;
     private final Map<String, Deque<Simulated.Market>> last = new HashMap<>();
     private final Map<String, LocalDate> firstSeen = new HashMap<>();
     private final Map<String, BigDecimal> rates = new HashMap<>();

@@ -104,7 +104,7 @@ public final class SchemeBench {
                 .withDays(days, days / 2)
                 .withSchemes(SCHEMES);
         String market = options.get("--market");
-        return market == null ? config : config.withMarket(new MarketSource.FromFile(Path.of(market)));
+        return market == null ? config : config.withMarket(new MarketSource.File(Path.of(market), MarketSource.File.DOLLAR));
     }
 
     private void week(SimulationConfig config, AddressDirectory addresses, BrowserReader browsers) {

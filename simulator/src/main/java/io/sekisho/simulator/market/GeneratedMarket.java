@@ -21,13 +21,14 @@ final class GeneratedMarket {
     private static final double TURNOVER_LEAST = 30_000;
     private static final double TURNOVER_MOST = 300_000_000_000.0;
     private static final double PRICE_MEDIAN = 1_200;
+    private static final double ABROAD_PRICE_MEDIAN = 60;
     private static final double PRICE_SIGMA = 0.9;
 
     private static final double THIN_SIGMA = 1.0;
     private static final double LARGE_SIGMA = 0.4;
 
     /** Spikes in a stock-day. Log-normal volumes bring some by themselves, the more the thinner the stock. */
-    private static final double THIN_SPIKES = 0.006;
+    private static final double THIN_SPIKES = 0.014;
 
     private static final double LARGE_SPIKES = 0.0008;
     private static final double SPIKE_LEAST = 10;
@@ -71,7 +72,8 @@ final class GeneratedMarket {
     private void fill(Stock stock, long[] closes, long[] volumes) {
         Chance chance = Chance.of(seed, PURPOSE, stock.index(), 0);
         double turnover = Math.clamp(chance.logNormal(TURNOVER_MEDIAN, TURNOVER_SIGMA), TURNOVER_LEAST, TURNOVER_MOST);
-        double yen = Math.max(10, chance.logNormal(PRICE_MEDIAN, PRICE_SIGMA));
+        boolean abroad = stock.exchange() == Exchange.HONG_KONG;
+        double yen = Math.max(5, chance.logNormal(abroad ? ABROAD_PRICE_MEDIAN : PRICE_MEDIAN, PRICE_SIGMA));
         double usual = turnover / yen;
         double large = Math.clamp(Math.log(turnover / MICRO_BELOW) / Math.log(LARGE_FROM / MICRO_BELOW), 0, 1);
         double price = yen * 1_000_000 / stock.exchange().rate();

@@ -2,6 +2,7 @@ package io.sekisho.simulator.market;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sekisho.simulator.chance.Chance;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,12 +124,13 @@ final class MarketFile {
         }
     }
 
-    StockMarket market(TradingDays days, int length) {
+    StockMarket market(TradingDays days, int length, Chance chance) {
         long[][] closes = new long[symbols.size()][length];
         long[][] volumes = new long[symbols.size()][length];
         List<Map<String, Row>> all = List.copyOf(byDate.values());
+        int from = chance.below(Math.max(1, all.size() - length + 1));
         for (int day = 0; day < length; day++) {
-            for (Row row : all.get(turning(day, all.size())).values()) {
+            for (Row row : all.get(turning(from + day, all.size())).values()) {
                 closes[row.stock()][day] = row.close();
                 volumes[row.stock()][day] = row.volume();
             }

@@ -25,7 +25,7 @@ public sealed interface MarketSource {
     /**
      * Daily figures in a CSV file with the columns symbol, date, close and volume, and others as it likes; gzipped where its name ends in
      * {@code .gz}. Its stocks stand in for those of Tokyo and, one in eight, of Hong Kong; its days are taken in their order, whatever
-     * their dates, forth and back again where there are too few.
+     * their dates, from one on that the seed names, and forth and back again where there are too few.
      *
      * @param rateMilli thousandths of a yen for one unit of the file's currency
      */

@@ -1,5 +1,6 @@
 package io.sekisho.simulator.market;
 
+import io.sekisho.simulator.chance.Chance;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class StockMarket {
     /** Below this turnover on a usual day, in yen, one customer's money can move the price. */
     private static final long THIN_BELOW = 150_000_000;
 
+    private static final int PURPOSE = 0x46494c;
     private static final long MILLI = 1_000;
     private static final long SEN = 100;
 
@@ -51,7 +53,7 @@ public final class StockMarket {
         int count = days.index(start.plusDays(simulated)) + 1;
         return switch (source) {
             case MarketSource.Generated generated -> new GeneratedMarket(seed, generated, days, count).market();
-            case MarketSource.File file -> MarketFile.read(file).market(days, count);
+            case MarketSource.File file -> MarketFile.read(file).market(days, count, Chance.of(seed, PURPOSE, 0, 0));
         };
     }
 

@@ -27,13 +27,16 @@ public final class Convergence implements Detector<Convergence.State> {
     /** Three accounts that were entered oddly and sold off are enough at any volume (attackers and scenarios, "what must come out"). */
     private static final int ENOUGH = 3;
 
-    /** Evidence of entry that counts for those three: what a first sight of browser or network leaves after a passed code (judgement). */
-    static final double ENTERED = 1.0;
+    /** Bits that each of those three has at least: an honest buyer in 32. */
+    private static final double STRONG = 5.0;
+
+    /** Evidence of entry that counts for them: what a first sight of browser or network leaves after a passed code (judgement). */
+    private static final double ENTERED = 1.0;
 
     /** Evidence of liquidation that counts for them: half of what an unexplained liquidation into thin stock weighs, less explained (judgement). */
-    static final double LIQUIDATED = 2.0;
+    private static final double LIQUIDATED = 2.0;
 
-    /** Less is no evidence worth counting: every fourth honest buyer may have it. */
+    /** Less is no evidence worth counting: every fourth honest buyer may have it, so that three quarters of them are counted. */
     static final double LEAST = 2.0;
 
     /** What any one account may weigh, since its reasons are not quite independent (judgement). */
@@ -52,30 +55,34 @@ public final class Convergence implements Detector<Convergence.State> {
 
     private static final Duration WEEK = Duration.ofDays(7);
 
-    /** Honest buyers that a purchase of a symbol never seen before may belong to. */
+    /** Honest buyers a day of a symbol of which nothing was seen yet. */
     private static final double BUYERS_LEAST = 1;
 
-    /** The part of a symbol's usual turnover that our customers make up, and their usual purchase, where nothing was seen yet (judgement). */
-    private static final double OUR_SHARE = 0.05;
-
-    private static final double USUAL_PURCHASE_YEN = 300_000;
+    /** The honest with more than {@link #LEAST} bits are not among those counted. */
+    private static final double COUNTED = 0.75;
 
     private final double[] needed;
 
     public Convergence(FalseAlarms falseAlarms) {
-        // As many independent looks a day as windows of each length fit into it, for every symbol.
+        // As many independent looks a day as windows of each length fit into its trading hours, for every symbol.
         needed = WINDOWS.stream()
-                .mapToDouble(window -> {
-                    double looks =
-                            falseAlarms.symbols() * (double) Duration.ofDays(1).toHours() / window.toHours();
-                    return Math.log(looks * WINDOWS.size() / falseAlarms.perDay()) / Math.log(2);
-                })
+                .mapToDouble(
+                        window -> log2(falseAlarms.symbols() / days(window) * WINDOWS.size() / falseAlarms.perDay()))
                 .toArray();
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / Math.log(2);
+    }
+
+    /** Of trading. */
+    private static double days(Duration window) {
+        return window.toHours() <= 1 ? Crowd.HOURLY : window.toDays();
     }
 
     /**
      * @param suspects accounts with evidence against them, in the order they came
-     * @param crowd    of all buyers
+     * @param crowd    of the buyers with less evidence
      * @param cleared  accounts found to be honest
      * @param since    when the scheme that was told of began; absent while none was
      */
@@ -86,6 +93,12 @@ public final class Convergence implements Detector<Convergence.State> {
             @Nullable Instant since) {
 
         static final State NONE = new State(List.of(), Crowd.NONE, List.of(), null);
+
+        /** One more honest buyer, as far as anybody can tell. */
+        State seen(Observation observation) {
+            return new State(
+                    suspects, crowd.plus(observation.time(), Fingerprint.of(observation.account())), cleared, since);
+        }
 
         /** A scheme whose accounts are all gone is over. */
         State with(List<Suspect> now) {
@@ -139,24 +152,17 @@ public final class Convergence implements Detector<Convergence.State> {
     }
 
     private Seen<State> bought(String symbol, State before, Observation observation, Observation.Trade trade) {
-        State state = new State(
-                before.suspects(),
-                before.crowd().plus(observation.time(), Fingerprint.of(observation.account())),
-                before.cleared(),
-                before.since());
-        if (trade.odd() < LEAST || state.cleared().contains(observation.account())) {
-            return new Seen<>(state, null);
-        }
-        Optional<Suspect> known = state.of(observation.account());
+        Optional<Suspect> known = before.of(observation.account());
         Suspect suspect =
                 known.map(one -> one.plus(observation, trade)).orElseGet(() -> Suspect.of(observation, trade));
-        State next = state.with(joined(state.suspects(), suspect, observation.time()));
+        if (before.cleared().contains(observation.account()) || (known.isEmpty() && suspect.bits() < LEAST)) {
+            return new Seen<>(before.seen(observation), null);
+        }
+        State next = before.with(joined(before.suspects(), suspect, observation.time()));
         if (known.isPresent() && (next.since() != null || known.get().bits() >= suspect.bits())) {
             return new Seen<>(next, null);
         }
-        return next.since() == null
-                ? asked(symbol, next, observation, trade)
-                : grown(symbol, next, suspect, observation);
+        return next.since() == null ? asked(symbol, next, observation) : grown(symbol, next, suspect, observation);
     }
 
     private static List<Suspect> joined(List<Suspect> suspects, Suspect newest, Instant now) {
@@ -177,14 +183,14 @@ public final class Convergence implements Detector<Convergence.State> {
     }
 
     /** Whether it speaks for the first time. */
-    private Seen<State> asked(String symbol, State state, Observation observation, Observation.Trade trade) {
+    private Seen<State> asked(String symbol, State state, Observation observation) {
         Instant now = observation.time();
         for (int i = 0; i < WINDOWS.size(); i++) {
             Duration window = WINDOWS.get(i);
             List<Suspect> lately = state.suspects().stream()
                     .filter(suspect -> !suspect.last().isBefore(now.minus(window)))
                     .toList();
-            double buyers = buyers(state.crowd(), window, trade);
+            double buyers = buyers(state.crowd(), window);
             double surprise = Surprise.ofEvidence(bits(lately), buyers);
             boolean enough = lately.stream().filter(Convergence::soldOff).count() >= ENOUGH;
             if (enough || surprise >= needed[i]) {
@@ -211,7 +217,7 @@ public final class Convergence implements Detector<Convergence.State> {
     }
 
     private static boolean soldOff(Suspect suspect) {
-        return suspect.entered() >= ENTERED && suspect.liquidated() >= LIQUIDATED;
+        return suspect.bits() >= STRONG && suspect.entered() >= ENTERED && suspect.liquidated() >= LIQUIDATED;
     }
 
     private static List<Double> bits(List<Suspect> suspects) {
@@ -221,13 +227,9 @@ public final class Convergence implements Detector<Convergence.State> {
                 .toList();
     }
 
-    /** Honest buyers to be expected: as many as there are or usually are; where none were seen, as many as the usual turnover may hold. */
-    private static double buyers(Crowd crowd, Duration window, Observation.Trade trade) {
-        double turnover =
-                trade.units() == 0 ? 0 : (double) trade.yen() / trade.units() / trade.rise() * trade.usualVolume();
-        double days = Math.max(1, window.toDays());
-        double byVolume = days * OUR_SHARE * turnover / USUAL_PURCHASE_YEN;
-        return BUYERS_LEAST + Math.max(crowd.within(window), window.toHours() <= 1 ? byVolume / 5.5 : byVolume);
+    /** Honest buyers to be expected: as many as there are or usually are, and one a day more. */
+    private static double buyers(Crowd crowd, Duration window) {
+        return BUYERS_LEAST * days(window) + crowd.within(window) / COUNTED;
     }
 
     private record Found(Duration window, double buyers, double surprise, int accounts) {}
@@ -259,7 +261,8 @@ public final class Convergence implements Detector<Convergence.State> {
     private static State labelled(State before, Observation observation, Observation.Labelled labelled) {
         if (labelled.takeover()) {
             return before.with(before.suspects().stream()
-                    .map(suspect -> suspect.account().equals(observation.account()) ? suspect.known(LABELLED) : suspect)
+                    .map(suspect ->
+                            suspect.account().equals(observation.account()) ? suspect.labelled(LABELLED) : suspect)
                     .toList());
         }
         List<String> cleared = new ArrayList<>(before.cleared());

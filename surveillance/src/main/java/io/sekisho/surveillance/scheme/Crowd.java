@@ -28,7 +28,7 @@ record Crowd(long hour, long[] now, double before, long[] today, double[] days) 
     private static final int HOURS_A_DAY = 24;
 
     /** Tokyo trades five and a half hours a day; an hour's usual share of it. */
-    private static final double HOURLY = 1 / 5.5;
+    static final double HOURLY = 1 / 5.5;
 
     Crowd plus(Instant at, long account) {
         Crowd turned = turned(at.getEpochSecond() / 3600);

@@ -1,5 +1,6 @@
 package io.sekisho.surveillance.scheme;
 
+import io.sekisho.engine.risk.OrderCalibration;
 import io.sekisho.surveillance.Alert;
 import io.sekisho.surveillance.Observation;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.time.Instant;
  * @param entered    the most evidence in bits that somebody else entered it
  * @param liquidated the most evidence in bits that holdings were sold for it
  * @param units      tried to buy in all
+ * @param usual      units traded on a usual day, 0 while unknown
+ * @param label      bits that people's word about it weighs, 0 as a rule
  */
 record Suspect(
         String account,
@@ -22,7 +25,28 @@ record Suspect(
         double entered,
         double liquidated,
         long units,
-        long yen) {
+        long yen,
+        long usual,
+        double label) {
+
+    /** What an unknown volume counts for: as a tenth of a usual day. */
+    private static final double UNKNOWN_SHARE = 0.1;
+
+    /** Entry and liquidation weigh no more than this, however much the engine says. */
+    private static final double ENTERED_MOST = 8;
+
+    private static final double LIQUIDATED_MOST = 7;
+
+    /**
+     * What volume, entry and liquidation weigh, and the straight line that makes bits of their sum: fitted so that of the honest buyers of
+     * thin stocks in simulated weeks at most 2^-b have b bits or more (docs/surveillance.md, "Evidence of a buyer").
+     */
+    private static final double PER_VOLUME = 1.4;
+
+    private static final double PER_ENTERED = 0.75;
+    private static final double PER_LIQUIDATED = 0.45;
+    private static final double SLOPE = 0.9;
+    private static final double OFFSET = -1.6;
 
     static Suspect of(Observation observation, Observation.Trade trade) {
         return new Suspect(
@@ -33,7 +57,9 @@ record Suspect(
                 trade.entered(),
                 trade.liquidated(),
                 trade.units(),
-                trade.yen());
+                trade.yen(),
+                trade.usualVolume(),
+                0);
     }
 
     /** After another purchase. */
@@ -47,16 +73,33 @@ record Suspect(
                 Math.max(entered, trade.entered()),
                 Math.max(liquidated, trade.liquidated()),
                 units + trade.units(),
-                yen + trade.yen());
+                yen + trade.yen(),
+                Math.max(usual, trade.usualVolume()),
+                label);
     }
 
     /** Found out to be somebody else's doing. */
-    Suspect known(double bits) {
-        return new Suspect(account, assessment, at, last, Math.max(entered, bits), liquidated, units, yen);
+    Suspect labelled(double bits) {
+        return new Suspect(account, assessment, at, last, entered, liquidated, units, yen, usual, bits);
     }
 
+    /** Evidence that its purchases are not its owner's: at most 2^-b of honest buyers have b bits or more. */
     double bits() {
-        return entered + liquidated;
+        double sum = PER_VOLUME * volume()
+                + PER_ENTERED * Math.min(ENTERED_MOST, entered)
+                + PER_LIQUIDATED * Math.min(LIQUIDATED_MOST, liquidated);
+        return Math.max(label, Math.max(0, SLOPE * sum + OFFSET));
+    }
+
+    /** Its own part of a usual day's volume, as the engine weighs participation. */
+    private double volume() {
+        double share = usual == 0 ? UNKNOWN_SHARE : (double) units / usual;
+        double tenfolds = Math.log10(share / OrderCalibration.PARTICIPATION_FROM);
+        return share < OrderCalibration.PARTICIPATION_FROM
+                ? 0
+                : Math.min(
+                        OrderCalibration.PARTICIPATION_MOST,
+                        OrderCalibration.PARTICIPATION + OrderCalibration.PARTICIPATION_TENFOLD * tenfolds);
     }
 
     Alert.Member member() {

@@ -1,6 +1,7 @@
 package io.sekisho.surveillance.scheme;
 
 import static io.sekisho.surveillance.Sights.buys;
+import static io.sekisho.surveillance.Sights.buysHonestly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sekisho.engine.Decision;
@@ -50,7 +51,7 @@ class ConvergenceTest {
     @Test
     void atAnyVolume() {
         for (int i = 0; i < 2000; i++) {
-            assertThat(see(buys("honest" + i, THIN, Duration.ofSeconds(i), 0, 0)))
+            assertThat(see(buysHonestly("honest" + i, THIN, Duration.ofSeconds(i))))
                     .isEmpty();
         }
         assertThat(see(
@@ -68,7 +69,7 @@ class ConvergenceTest {
             quiet.addAll(see(buys("odd" + i, "QUIET", minutes(i), 4, 0)));
         }
         for (int i = 0; i < 1500; i++) {
-            see(buys("honest" + i, "BUSY", Duration.ofSeconds(i), 0, 0));
+            see(buysHonestly("honest" + i, "BUSY", Duration.ofSeconds(i)));
         }
         for (int i = 0; i < 30; i++) {
             busy.addAll(see(buys("odd" + i, "BUSY", minutes(25).plusSeconds(i), 4, 0)));
@@ -91,7 +92,7 @@ class ConvergenceTest {
         Alert second = see(buys("d", THIN, minutes(12), 2.5, 0)).getFirst();
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(second.members()).extracting(Alert.Member::account).containsExactly("d");
-        assertThat(see(buys("d", THIN, minutes(13), 2.5, 0), buys("clean", THIN, minutes(14), 0, 0)))
+        assertThat(see(buys("d", THIN, minutes(13), 2.5, 0), buysHonestly("clean", THIN, minutes(14))))
                 .isEmpty();
     }
 
@@ -113,9 +114,9 @@ class ConvergenceTest {
                 .getFirst();
         Duration later = Duration.ofDays(9);
         Alert second = see(
-                        buys("d", THIN, later, 3, 5),
-                        buys("e", THIN, later.plusMinutes(1), 3, 5),
-                        buys("f", THIN, later.plusMinutes(2), 3, 5))
+                        buys("d", THIN, later, 2, 4),
+                        buys("e", THIN, later.plusMinutes(1), 2, 4),
+                        buys("f", THIN, later.plusMinutes(2), 2, 4))
                 .getFirst();
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(second.members()).extracting(Alert.Member::account).containsExactly("d", "e", "f");
@@ -147,7 +148,7 @@ class ConvergenceTest {
         Random random = new Random(seed);
         List<Observation> story = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            story.add(buys("honest" + random.nextInt(200), THIN, Duration.ofSeconds(i * 20L), 0, random.nextInt(2)));
+            story.add(buysHonestly("honest" + random.nextInt(200), THIN, Duration.ofSeconds(i * 20L)));
         }
         for (int i = 0; i < 12; i++) {
             story.add(buys("victim" + i, THIN, Duration.ofSeconds(6100 + i * 60L), 3, 5));

@@ -31,7 +31,7 @@ class StateBytesTest {
         Random random = new Random(11);
         Map<String, S> states = new HashMap<>();
         int alerts = 0;
-        for (int i = 0; i < 4000; i++) {
+        for (int i = 0; i < 1500; i++) {
             Observation observation = any(random, i);
             for (String key : detector.keys(observation)) {
                 S before = states.getOrDefault(key, detector.unknown());
@@ -48,7 +48,7 @@ class StateBytesTest {
 
     private static Observation any(Random random, int i) {
         Duration after = Duration.ofSeconds(i * 40L + random.nextInt(600));
-        String account = "a" + random.nextInt(150);
+        String account = "a" + random.nextInt(60);
         String symbol = List.of("9101.HK", "7001.T", "AAAA").get(random.nextInt(3));
         return switch (random.nextInt(6)) {
             case 0 -> Sights.buys(account, symbol, after, random.nextInt(6), random.nextInt(6));
