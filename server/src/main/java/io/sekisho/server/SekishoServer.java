@@ -31,6 +31,8 @@ import io.sekisho.server.secret.MasterKey;
 import io.sekisho.server.secret.RandomIds;
 import io.sekisho.server.store.Database;
 import io.sekisho.server.store.DatabaseConfig;
+import io.sekisho.server.stream.StreamParts;
+import io.sekisho.server.surveillance.Leadership;
 import io.sekisho.server.surveillance.SurveillanceParts;
 import io.sekisho.server.webhook.Webhooks;
 import java.security.SecureRandom;
@@ -208,7 +210,22 @@ public final class SekishoServer implements AutoCloseable {
                 metrics.registry(),
                 ground.clock());
         boolean embedded = ground.settings().surveillance() == Settings.Surveillance.EMBEDDED;
-        return ground.closing().add(SurveillanceParts.start(needs, embedded));
+        SurveillanceParts surveillance = ground.closing().add(SurveillanceParts.start(needs, embedded));
+        if (ground.settings().surveillance() == Settings.Surveillance.KAFKA) {
+            StreamParts stream = ground.closing().add(stream(ground, surveillance, metrics));
+            judging.checkpoint().afterEach(stream::wake);
+        }
+        return surveillance;
+    }
+
+    private static StreamParts stream(Ground ground, SurveillanceParts surveillance, Metrics metrics) {
+        StreamParts.Needs needs = new StreamParts.Needs(
+                ground.jdbi(),
+                () -> new Leadership(ground.database()::connect),
+                surveillance.feedback(),
+                metrics.registry(),
+                ground.clock());
+        return new StreamParts(needs, ground.settings().kafka());
     }
 
     private static Webhooks webhooks(Ground ground, Metrics metrics) {

@@ -18,6 +18,8 @@ public enum Setting {
     HOST("address to listen on"),
     CONSOLE_ORIGIN("where browsers reach the console, for links and passkeys"),
     SURVEILLANCE("where the detectors of schemes across accounts run"),
+    KAFKA("brokers that observations go to and alerts come from"),
+    KAFKA_PROPERTIES("file of further settings of Kafka's clients"),
     BENCH_NOOP("adds an endpoint that does nothing, for measurements"),
     CACHE("where the embedded database's programs are unpacked"),
     RETURN_ORIGINS("origins that a hosted page may return to"),

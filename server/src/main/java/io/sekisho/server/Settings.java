@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param passkeyModels  authenticators that may be registered (AAGUID); empty: any
  * @param calls          how customers call
  * @param surveillance   where the detectors of schemes across accounts run
+ * @param kafka          for Kafka's clients: brokers and whatever else they know; empty where there is none
  * @param benchNoop      whether the endpoint that does nothing is there
  */
 public record Settings(
@@ -56,6 +57,7 @@ public record Settings(
         List<UUID> passkeyModels,
         Telephony.Config calls,
         Surveillance surveillance,
+        Map<String, String> kafka,
         boolean benchNoop) {
 
     private static final String THIS_MACHINE_ONLY = "127.0.0.1";
@@ -80,13 +82,16 @@ public record Settings(
     public enum Surveillance {
         /** In the process of one of the servers. */
         EMBEDDED,
+        /** In a cluster, over Kafka. */
+        KAFKA,
         OFF;
 
         static Surveillance of(String text) {
             return switch (text) {
                 case "embedded" -> EMBEDDED;
+                case "kafka" -> KAFKA;
                 case "off" -> OFF;
-                default -> throw new IllegalArgumentException("must be embedded or off");
+                default -> throw new IllegalArgumentException("must be embedded, kafka or off");
             };
         }
     }
@@ -119,10 +124,19 @@ public record Settings(
                 given.read(Setting.ORIGINS, Formats::origins, List.of()),
                 given.read(Setting.PASSKEY_MODELS, Formats::models, List.of()),
                 calls(given),
-                given.read(Setting.SURVEILLANCE, Surveillance::of, Surveillance.EMBEDDED),
+                surveillance(given),
+                KafkaSettings.read(given),
                 given.read(Setting.BENCH_NOOP, Formats::yesOrNo, false));
         given.check();
         return settings;
+    }
+
+    private static Surveillance surveillance(GivenSettings given) {
+        Surveillance surveillance = given.read(Setting.SURVEILLANCE, Surveillance::of, Surveillance.EMBEDDED);
+        if (surveillance == Surveillance.KAFKA) {
+            given.requireTogether(Setting.SURVEILLANCE, Setting.KAFKA);
+        }
+        return surveillance;
     }
 
     private static Telephony.Config calls(GivenSettings given) {
@@ -152,7 +166,8 @@ public record Settings(
                 + returnOrigins
                 + ", trustedProxies=" + trustedProxies + ", rpId=" + rpId + ", origins=" + origins + ", passkeyModels="
                 + passkeyModels + ", calls=" + calls + ", surveillance="
-                + surveillance.name().toLowerCase(Locale.ROOT) + ", benchNoop=" + benchNoop
+                + surveillance.name().toLowerCase(Locale.ROOT) + ", kafka="
+                + kafka.getOrDefault(KafkaSettings.BROKERS, "none") + ", benchNoop=" + benchNoop
                 + "]";
     }
 

@@ -75,6 +75,7 @@ class ServerArchitectureTest {
                             "memory",
                             "webhook",
                             SURVEILLANCE)),
+            Map.entry("stream", with("feed", "surveillance", SURVEILLANCE)),
             Map.entry("account", with("assess", "memory", "notice", "wording")),
             Map.entry("challenge.email", with("account", "challenge", "notice", "wording")),
             Map.entry("activity", with("account", "assess", "event", "memory", "notice", "wording")),

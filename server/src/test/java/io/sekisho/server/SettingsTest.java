@@ -53,6 +53,7 @@ class SettingsTest {
                         List.of(),
                         Telephony.Config.NONE,
                         Settings.Surveillance.EMBEDDED,
+                        Map.of(),
                         false));
     }
 
@@ -113,6 +114,7 @@ class SettingsTest {
                                         new Secret("token-1")),
                                 null),
                         Settings.Surveillance.OFF,
+                        Map.of(),
                         true));
     }
 
@@ -160,7 +162,7 @@ class SettingsTest {
         SEKISHO_SMTP_URL        | http://localhost   | must be smtp://host:port
         SEKISHO_MAIL_FROM       | nobody             | must be one mail address
         SEKISHO_MAIL_FROM       | a@b.jp, c@d.jp     | must be one mail address
-        SEKISHO_SURVEILLANCE    | on                 | must be embedded or off
+        SEKISHO_SURVEILLANCE    | on                 | must be embedded, kafka or off
         SEKISHO_POLICY_APPROVAL | yes                | must be none or required
         SEKISHO_MASTER_KEY      | c2hvcnQ=           | must be 32 bytes in Base64
         SEKISHO_MASTER_KEY      | not base64         | must be 32 bytes in Base64

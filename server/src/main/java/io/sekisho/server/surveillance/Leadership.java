@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One leader among the servers on a database: whoever holds a lock of the database's, for as long as its connection lasts. A server that
  * dies leaves it at once, one that is cut off within seconds. For one thread.
  */
-final class Leadership implements AutoCloseable {
+public final class Leadership implements AutoCloseable {
 
     /** Any number that nothing else locks. */
     private static final long LOCK = 5_318_008_062L;
@@ -27,16 +27,16 @@ final class Leadership implements AutoCloseable {
 
     /** Opens connections that are nobody else's. */
     @FunctionalInterface
-    interface Connections {
+    public interface Connections {
         Connection open() throws SQLException;
     }
 
-    Leadership(Connections connections) {
+    public Leadership(Connections connections) {
         this.connections = connections;
     }
 
     /** Whether this server leads, from now on where nobody did. */
-    boolean lead() throws SQLException {
+    public boolean lead() throws SQLException {
         if (leads && holds()) {
             return true;
         }
