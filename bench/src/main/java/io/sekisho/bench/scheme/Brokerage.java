@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -156,7 +157,7 @@ final class Brokerage {
                         assurance,
                         verdict.risk().level(),
                         facts.network().kind());
-        AccountState state = accounts.get(event.account());
+        AccountState state = Objects.requireNonNull(accounts.get(event.account()));
         if (event.action() instanceof Login) {
             accounts.put(event.account(), Passing.passed(state, event.id(), method, assurance, restricted));
             return true;

@@ -61,10 +61,12 @@ final class Exchange {
             return null;
         }
         Instant since = watched.get(order.symbol());
-        boolean counts = since != null && event.time().isBefore(since.plus(WATCHED_FOR));
+        Watched watch = since != null && event.time().isBefore(since.plus(WATCHED_FOR))
+                ? new Watched(Watched.Action.HOLD, "convergence", since.plus(WATCHED_FOR))
+                : null;
         return new Market(
                 listings.computeIfAbsent(order.symbol(), this::listing),
-                counts ? new Watched(Watched.Action.HOLD, "convergence", since.plus(WATCHED_FOR)) : null,
+                watch,
                 rates.get(order.currency()),
                 "simulated");
     }

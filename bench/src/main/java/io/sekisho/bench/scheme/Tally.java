@@ -16,7 +16,6 @@ final class Tally {
     private int buyersWhenWatched = -1;
     private long tried;
     private long executed;
-    private long executedBefore;
 
     Tally(Scheme scheme) {
         this.scheme = scheme;
@@ -38,7 +37,6 @@ final class Tally {
         long yen = order.valueJpy() == null ? 0 : order.valueJpy().longValue();
         tried += yen;
         executed += through ? yen : 0;
-        executedBefore += through && watched == null ? yen : 0;
     }
 
     int buyers() {

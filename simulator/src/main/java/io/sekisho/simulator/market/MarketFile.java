@@ -34,6 +34,9 @@ final class MarketFile {
     private static final long VOLUME_MOST = 100_000_000_000L;
     private static final int ONE_ABROAD_OF = 8;
 
+    /** A day with fewer rows than this part of the fullest day's is a holiday for which a few strays stand. */
+    private static final int HOLIDAY_BELOW_ONE_IN = 10;
+
     private final MarketSource.File source;
     private final Map<String, Map<String, Row>> byDate = new TreeMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -69,6 +72,7 @@ final class MarketFile {
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new MarketException(path + ": not readable as CSV: " + e.getMessage(), e);
         }
+        file.dropHolidays();
         file.requireEnough();
         return file;
     }
@@ -115,6 +119,11 @@ final class MarketFile {
         }
         throw new MarketException(
                 source.path() + ":" + line + ": volume must be 0 to " + VOLUME_MOST + ", not " + text);
+    }
+
+    private void dropHolidays() {
+        int fullest = byDate.values().stream().mapToInt(Map::size).max().orElse(0);
+        byDate.values().removeIf(rows -> rows.size() * HOLIDAY_BELOW_ONE_IN < fullest);
     }
 
     private void requireEnough() {

@@ -61,6 +61,16 @@ class MarketFileTest {
     }
 
     @Test
+    void aHolidayForWhichAStrayStandsIsNoDay() throws IOException {
+        StringBuilder lines = new StringBuilder(days(35));
+        for (int other = 0; other < 20; other++) {
+            lines.append(days(35).replace("XYZ", "XYZ" + other).replaceAll("ABC,.*\n", ""));
+        }
+        StockMarket market = read(file("m.csv", lines + "ABC,2016-12-26,1,1,1,9.00,9\n"));
+        assertThat(market.volume(0, 35)).isEqualTo(1_033);
+    }
+
+    @Test
     void theSeedNamesTheFirstDay() throws IOException {
         Path file = file("m.csv", days(80));
         assertThat(IntStream.range(0, 20)
