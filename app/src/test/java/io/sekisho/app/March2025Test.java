@@ -65,6 +65,8 @@ class March2025Test {
     void whereAPolicyLetsEverythingHappenTheScriptFailsAndNamesWhatDid() throws IOException {
         Path policy = Files.writeString(folder.resolve("open.yaml"), """
             effectiveFrom: 2000-01-01T00:00:00+09:00
+            settings:
+              surveillance: {watch: never}
             default: ALLOW
             """);
 
@@ -76,9 +78,12 @@ class March2025Test {
                         "FAILED: Naive phisher, Yoko Sato (3017-0001): stocks were sold or bought, the cash changed,"
                                 + " the mail address was changed",
                         "FAILED: Relay (adversary in the middle), Kenichi Tanaka (3017-0002): GOT IN");
-        // Watched symbols are held whatever a policy says, so that only the first victims' money bought.
+        // Surveillance sees the scheme all the same, and people find its case.
+        assertThat(rows(played, "FAILED: Scheme: "))
+                .hasSize(2)
+                .anyMatch(line -> line.endsWith(" is not on the watch list"))
+                .anyMatch(line -> line.contains(" yen bought "));
         assertThat(rows(played, "Purchases")).hasSize(1).noneMatch(line -> line.endsWith(" 0 executed"));
-        assertThat(played.out()).contains("after a purchase of victim ");
         assertThat(played.out()).contains("0 of 21 attacks stopped", "NOT STOPPED");
     }
 

@@ -76,13 +76,34 @@ final class Owner {
         scribe.expect(scribe.honest().challenges() <= 1, "miss.twice");
     }
 
+    /** In an account just attacked it may be held, however usual it is: then the desk speaks with him first. */
+    void orderAfterAttack(Side side, String symbol, int quantity, HoldDesk desk) {
+        BigDecimal before = held(symbol);
+        Page page = hibari.order(side, symbol, BigDecimal.valueOf(quantity));
+        note(page, side, symbol, quantity);
+        confirm(page);
+        if (page.seen() == Seen.HELD) {
+            desk.release(scribe.customer().id());
+            scribe.awaitOrder(() -> changed(symbol, before, quantity));
+            scribe.note(hibari.portfolio(), "move.desk");
+        }
+        scribe.expect(changed(symbol, before, quantity), "miss.order");
+    }
+
+    private void note(Page page, Side side, String symbol, int quantity) {
+        scribe.note(page, side == Side.BUY ? "move.buy" : "move.sell", symbol, String.valueOf(quantity));
+    }
+
+    private boolean changed(String symbol, BigDecimal before, int quantity) {
+        return held(symbol).subtract(before).abs().compareTo(BigDecimal.valueOf(quantity)) == 0;
+    }
+
     private void order(Side side, String symbol, int quantity, @Nullable BigDecimal limit) {
         BigDecimal before = held(symbol);
         Page page = hibari.order(side, symbol, BigDecimal.valueOf(quantity), limit);
-        scribe.note(page, side == Side.BUY ? "move.buy" : "move.sell", symbol, String.valueOf(quantity));
+        note(page, side, symbol, quantity);
         confirm(page);
-        BigDecimal change = held(symbol).subtract(before).abs();
-        scribe.expect(change.compareTo(BigDecimal.valueOf(quantity)) == 0, "miss.order");
+        scribe.expect(changed(symbol, before, quantity), "miss.order");
     }
 
     void withdraw(int yen) {

@@ -36,7 +36,11 @@ final class Owners {
     List<Trial> day(String language) {
         return List.of(
                 usual("3017-0001", language, Who.USUAL, owner -> owner.order(Side.BUY, "J101.T", 100)),
-                usual("3017-0002", language, Who.AFTER_ATTACK, owner -> owner.order(Side.SELL, "J101.T", 100)),
+                usual(
+                        "3017-0002",
+                        language,
+                        Who.AFTER_ATTACK,
+                        owner -> owner.orderAfterAttack(Side.SELL, "J101.T", 100, stage.desk())),
                 asUsual("3017-0011", language),
                 usual("3017-0004", language, Who.LARGE_WITHDRAWAL, owner -> owner.withdraw(OVER_THE_LIMIT)),
                 forgetful("3017-0003", language),

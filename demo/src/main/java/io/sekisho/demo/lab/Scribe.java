@@ -6,6 +6,7 @@ import io.sekisho.demo.mail.Letter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Writes down what is tried in one account, and what came of it by the books. */
 final class Scribe {
@@ -56,6 +57,11 @@ final class Scribe {
     /** The code that was just mailed; the letter is noted with the next move. */
     Optional<String> awaitCode() {
         return watch.awaitCode().flatMap(Letter::code);
+    }
+
+    /** Waits until what was released is executed, for some seconds at most. */
+    void awaitOrder(BooleanSupplier executed) {
+        watch.await(executed);
     }
 
     /** What an honest customer wanted, and whether it happened. */

@@ -21,6 +21,10 @@ record Stage(Scene scene, Addresses addresses, UserAgent telephones) {
         return scene.market();
     }
 
+    HoldDesk desk() {
+        return new HoldDesk(scene.config());
+    }
+
     /** A browser that has not been seen before, or carries the token that its set-up names. */
     Hibari browser(ClientInfo as, String language) {
         return new Hibari(new Surfer(as, addresses, language), addresses);

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** What reaches a customer, and what Sekisho decides about his account, from one look to the next. */
 final class Watch {
 
-    private static final Duration MAIL_MAX = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final SekishoClient sekisho;
@@ -44,17 +45,22 @@ final class Watch {
 
     /** Waits for a letter with a code that was not looked at before; empty where none comes in time. */
     Optional<Letter> awaitCode() {
-        long end = System.nanoTime() + MAIL_MAX.toNanos();
-        while (System.nanoTime() < end) {
-            Optional<Letter> letter = mailroom.lettersTo(customer.email()).stream()
-                    .filter(one -> !lettersSeen.contains(one.id()) && one.code().isPresent())
-                    .findFirst();
-            if (letter.isPresent()) {
-                return letter;
-            }
+        await(() -> newCode().isPresent());
+        return newCode();
+    }
+
+    private Optional<Letter> newCode() {
+        return mailroom.lettersTo(customer.email()).stream()
+                .filter(one -> !lettersSeen.contains(one.id()) && one.code().isPresent())
+                .findFirst();
+    }
+
+    /** Looks again and again, for some seconds at most. */
+    void await(BooleanSupplier happened) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!happened.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
-        return Optional.empty();
     }
 
     /** Oldest first, each once. */

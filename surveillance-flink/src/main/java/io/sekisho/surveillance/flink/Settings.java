@@ -1,5 +1,6 @@
 package io.sekisho.surveillance.flink;
 
+import io.sekisho.surveillance.scheme.FalseAlarms;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param disorder            how far apart in event time messages may be swapped and still be put in order
  * @param silence             after which a partition without messages holds up no other
  * @param remembered          how long after its last event an account's versions are kept
- * @param falseAlarmsPerDay   see {@link io.sekisho.surveillance.scheme.FalseAlarms}
+ * @param falseAlarmsPerDay   see {@link FalseAlarms}
  * @param falseAlarmsSymbols  see there
  * @param checkpoints         folder, by a URI that all workers reach
  * @param restore             {@code none}, {@code newest} (of the retained checkpoints), or the URI of a savepoint or checkpoint
@@ -85,8 +86,8 @@ record Settings(
                 from.read("disorder", "PT2S", Duration::parse),
                 from.read("silence", "PT5S", Duration::parse),
                 from.read("accounts.remembered", "P30D", Duration::parse),
-                from.read("false-alarms.per-day", "0.1", Double::parseDouble),
-                from.read("false-alarms.symbols", "4000", Integer::parseInt),
+                from.read("false-alarms.per-day", Double.toString(FalseAlarms.USUAL.perDay()), Double::parseDouble),
+                from.read("false-alarms.symbols", Integer.toString(FalseAlarms.USUAL.symbols()), Integer::parseInt),
                 from.read("checkpoints", null, URI::create),
                 from.text("restore", "none"),
                 from.below(KAFKA),
