@@ -81,8 +81,9 @@ final class Owner {
         BigDecimal before = held(symbol);
         Page page = hibari.order(side, symbol, BigDecimal.valueOf(quantity));
         note(page, side, symbol, quantity);
-        confirm(page);
-        if (page.seen() == Seen.HELD) {
+        if (page.offersCode()) {
+            confirm(page);
+        } else if (page.seen() == Seen.HELD || page.seen() == Seen.STEP_UP) {
             desk.release(scribe.customer().id());
             scribe.awaitOrder(() -> changed(symbol, before, quantity));
             scribe.note(hibari.portfolio(), "move.desk");

@@ -34,6 +34,11 @@ record Page(URI at, int status, Document html) {
         return html.selectFirst("form[action=/logout]") != null ? Seen.INSIDE : Seen.OTHER;
     }
 
+    /** On the step-up page: whether a mailed code would do. */
+    boolean offersCode() {
+        return html.selectFirst("form[action$=/start] input[name=method][value=emailCode]") != null;
+    }
+
     /** Its heading and the first thing it says. */
     String excerpt() {
         Element main = html.selectFirst("main");

@@ -20,23 +20,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Within an hour, a day and a week before each such purchase it asks how surprising the evidence of the accounts is ({@link Surprise})
  * for as many honest buyers as the symbol has or usually has. It speaks where chance would do so less often than {@link FalseAlarms}
- * accepts, over all symbols and times; and always where three accounts were both entered oddly and sold off.
+ * accepts, over all symbols and times; and always where, within a day, three accounts were both entered oddly and sold off.
  */
 public final class Convergence implements Detector<Convergence.State> {
 
     /** Three accounts that were entered oddly and sold off are enough at any volume (attackers and scenarios, "what must come out"). */
     private static final int ENOUGH = 3;
 
+    /** Within which they do: in a week, as many honest ones come together in symbols with many buyers. */
+    private static final Duration ENOUGH_WITHIN = Duration.ofDays(1);
+
     /** Bits that each of those three has at least: an honest buyer in 32. */
     private static final double STRONG = 5.0;
 
-    /** Evidence of entry that counts for them: what a first sight of browser or network leaves after a passed code (judgement). */
-    private static final double ENTERED = 1.0;
+    /**
+     * Evidence of entry that counts for them: what a new browser in a new network leaves after a passed code. Of simulated honest customers,
+     * three such met in one symbol 0.3 times a day, with 1.0 once a day (judgement; docs/surveillance.md).
+     */
+    private static final double ENTERED = 2.0;
 
     /** Evidence of liquidation that counts for them: half of what an unexplained liquidation into thin stock weighs, less explained (judgement). */
     private static final double LIQUIDATED = 2.0;
 
-    /** Less is no evidence worth counting: every fourth honest buyer may have it, so that three quarters of them are counted. */
+    /** Less is no evidence worth counting: every fourth honest buyer at most has it, so that three quarters of them or more are counted. */
     static final double LEAST = 2.0;
 
     /** What any one account may weigh, since its reasons are not quite independent (judgement). */
@@ -192,8 +198,7 @@ public final class Convergence implements Detector<Convergence.State> {
                     .toList();
             double buyers = buyers(state.crowd(), window);
             double surprise = Surprise.ofEvidence(bits(lately), buyers);
-            boolean enough = lately.stream().filter(Convergence::soldOff).count() >= ENOUGH;
-            if (enough || surprise >= needed[i]) {
+            if (enough(lately, window) || surprise >= needed[i]) {
                 Instant since = lately.stream()
                         .map(Suspect::at)
                         .min(Comparator.naturalOrder())
@@ -214,6 +219,11 @@ public final class Convergence implements Detector<Convergence.State> {
             }
         }
         return new Seen<>(state, null);
+    }
+
+    private static boolean enough(List<Suspect> suspects, Duration window) {
+        return window.compareTo(ENOUGH_WITHIN) <= 0
+                && suspects.stream().filter(Convergence::soldOff).count() >= ENOUGH;
     }
 
     private static boolean soldOff(Suspect suspect) {

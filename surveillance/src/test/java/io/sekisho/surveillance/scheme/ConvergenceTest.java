@@ -36,8 +36,22 @@ class ConvergenceTest {
         return Duration.ofMinutes(minutes);
     }
 
+    private void ordinaryTrading() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(see(buysHonestly("ordinary" + i, THIN, Duration.ofMillis(i))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void twoEnteredOddlyAndSoldOffAreEnoughWhereHardlyAnybodyBuys() {
+        assertThat(see(buys("a", THIN, minutes(0), 2, 4), buys("b", THIN, minutes(5), 2, 4)))
+                .hasSize(1);
+    }
+
     @Test
     void theThirdAccountEnteredOddlyAndSoldOffIsEnough() {
+        ordinaryTrading();
         assertThat(see(buys("a", THIN, minutes(0), 2, 4), buys("b", THIN, minutes(5), 2, 4)))
                 .isEmpty();
         List<Alert> alerts = see(buys("c", THIN, minutes(9), 2, 4));
@@ -107,10 +121,11 @@ class ConvergenceTest {
 
     @Test
     void afterAWeekOfNothingTheNextIsAnotherScheme() {
+        ordinaryTrading();
         Alert first = see(
-                        buys("a", THIN, minutes(0), 3, 5),
-                        buys("b", THIN, minutes(1), 3, 5),
-                        buys("c", THIN, minutes(2), 3, 5))
+                        buys("a", THIN, minutes(0), 2, 4),
+                        buys("b", THIN, minutes(1), 2, 4),
+                        buys("c", THIN, minutes(2), 2, 4))
                 .getFirst();
         Duration later = Duration.ofDays(9);
         Alert second = see(
@@ -124,6 +139,7 @@ class ConvergenceTest {
 
     @Test
     void oneFoundToBeHonestNeitherCountsNorJoinsAgain() {
+        ordinaryTrading();
         see(buys("a", THIN, minutes(0), 2, 4), buys("b", THIN, minutes(5), 2, 4));
         see(new Observation("b@300000", 0, Sights.OPEN, "b", Decision.HOLD, new Observation.Labelled(false, THIN)));
         assertThat(see(buys("c", THIN, minutes(9), 2, 4), buys("b", THIN, minutes(10), 2, 4)))
