@@ -116,7 +116,9 @@ class ConvergenceTest {
                         buys("a", THIN, Duration.ofDays(0), 3, 5),
                         buys("b", THIN, Duration.ofDays(2), 3, 5),
                         buys("c", THIN, Duration.ofDays(5), 3, 5)))
-                .hasSize(1);
+                .hasSize(2)
+                .extracting(Alert::since)
+                .containsOnly(Sights.OPEN);
     }
 
     @Test
