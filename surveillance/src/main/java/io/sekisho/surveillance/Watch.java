@@ -66,7 +66,7 @@ public final class Watch {
                     keys.put(key, new Known<>(seen.state(), observation.time()));
                 } else {
                     known.state = seen.state();
-                    known.at = observation.time();
+                    known.seen(observation.time());
                 }
                 if (seen.alert() != null) {
                     alerts.add(seen.alert());
@@ -90,6 +90,11 @@ public final class Watch {
         Known(S state, Instant at) {
             this.state = state;
             this.at = at;
+        }
+
+        /** Outcomes and labels come with the time of what they are about, which may be long ago. */
+        void seen(Instant time) {
+            at = time.isAfter(at) ? time : at;
         }
     }
 

@@ -62,4 +62,21 @@ class WireTest {
         assertThatThrownBy(() -> Wire.observation(bytes)).isInstanceOf(Wire.Unreadable.class);
         assertThatThrownBy(() -> Wire.alert(bytes)).isInstanceOf(Wire.Unreadable.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"trade\",\"side\":\"BUY\",\"thin\":true}",
+                "{\"kind\":\"trade\",\"symbol\":\"T\",\"thin\":true}",
+                "{\"kind\":\"entry\",\"result\":\"SUCCESS\",\"odd\":5,\"tool\":\"t\",\"address\":\"a\"}",
+                "{\"kind\":\"withdrawn\",\"side\":\"BUY\"}"
+            })
+    void anObservationThatLacksAPartOfWhatWasSeenIsRefused(String sight) {
+        String message =
+                "{\"id\":\"x\",\"version\":1,\"time\":\"2025-03-24T00:00:00Z\",\"account\":\"a\",\"decision\":\"ALLOW\",\"sight\":"
+                        + sight + "}";
+        assertThatThrownBy(() -> Wire.observation(message.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Wire.Unreadable.class)
+                .hasMessageContaining("lacks a part");
+    }
 }

@@ -48,8 +48,13 @@ public final class Labels {
      * @throws io.sekisho.server.http.ProblemException 403, 422 (no such assessment or account)
      */
     public void add(Principal who, Label label) {
+        jdbi.useTransaction(handle -> add(handle, who, label));
+    }
+
+    /** The same, within a transaction. */
+    public void add(Handle handle, Principal who, Label label) {
         who.requireAnyOf(Scope.ANALYST, Scope.SUPERVISOR, Scope.ACCOUNTS);
-        jdbi.useTransaction(handle -> insert(handle, who, label, clock.instant()));
+        insert(handle, who, label, clock.instant());
     }
 
     /**

@@ -64,6 +64,11 @@ final class Publishing {
     }
 
     private void send(Observation seen, AtomicReference<@Nullable Exception> refused) {
+        Exception before = refused.get();
+        if (before != null) {
+            // Each send waits ten seconds for a Kafka that is away, and a transaction of the database with it.
+            throw new IllegalStateException("Kafka does not take observations", before);
+        }
         byte[] key = seen.account().getBytes(StandardCharsets.UTF_8);
         // What becomes of it the callback hears, before flush returns.
         var _ = producer.send(new ProducerRecord<>(TOPIC, key, Wire.bytes(seen)), (metadata, why) -> {

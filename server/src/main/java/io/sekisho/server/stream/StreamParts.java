@@ -125,15 +125,18 @@ public final class StreamParts implements AutoCloseable {
     }
 
     /** Hears the alerts of the partitions that are this server's. */
-    private record Receiver(KafkaConsumer<byte[], byte[]> consumer, Hearing hearing) implements Turning.Work {
+    private record Receiver(KafkaConsumer<byte[], byte[]> consumer, Hearing hearing, Feedback feedback)
+            implements Turning.Work {
 
         Receiver(Needs needs, KafkaConsumer<byte[], byte[]> consumer, Counter unreadable) {
-            this(consumer, new Hearing(consumer, needs.feedback()::apply, unreadable::increment));
+            this(consumer, new Hearing(consumer, needs.feedback()::apply, unreadable::increment), needs.feedback());
         }
 
         @Override
         public boolean look() {
             hearing.look();
+            // What could not be weighed when its alert was heard.
+            feedback.finish();
             return true;
         }
 

@@ -81,26 +81,29 @@ final class AlertTable {
     }
 
     /**
-     * Adds an account to an alert.
+     * Adds an account to an alert, or what is new of its part.
      *
      * @param weighed whether there is nothing to put into the account's memory
      * @return false where it was in it
      */
     static boolean join(Handle handle, String alert, Alert.Member member, boolean weighed) {
-        return handle.createUpdate("""
+        return handle.createQuery("""
             INSERT INTO alert_member (alert, account, assessment, at, bits, units, yen, weighed)
-            VALUES (:alert, :account, :assessment, :at, :bits, :units, :yen, :weighed) ON CONFLICT DO NOTHING
+            VALUES (:alert, :account, :assessment, :at, :bits, :units, :yen, :weighed)
+            ON CONFLICT (alert, account) DO UPDATE SET bits = greatest(alert_member.bits, excluded.bits),
+                units = greatest(alert_member.units, excluded.units), yen = greatest(alert_member.yen, excluded.yen)
+            RETURNING xmax = 0
             """)
-                        .bind("alert", alert)
-                        .bind("account", member.account())
-                        .bind("assessment", member.assessment())
-                        .bind("at", time(member.at()))
-                        .bind("bits", member.bits())
-                        .bind("units", member.units())
-                        .bind("yen", member.yen())
-                        .bind("weighed", weighed)
-                        .execute()
-                == 1;
+                .bind("alert", alert)
+                .bind("account", member.account())
+                .bind("assessment", member.assessment())
+                .bind("at", time(member.at()))
+                .bind("bits", member.bits())
+                .bind("units", member.units())
+                .bind("yen", member.yen())
+                .bind("weighed", weighed)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     static List<ToWeigh> toWeigh(Handle handle) {

@@ -76,7 +76,7 @@ public final class Feedback {
     }
 
     /** Weighs what was stored when the server that did so stopped in between, too. */
-    void finish() {
+    public void finish() {
         // An account at a time: who locked many at once would stand in the way of decisions, and they in his.
         for (AlertTable.ToWeigh member : jdbi.withHandle(AlertTable::toWeigh)) {
             try {

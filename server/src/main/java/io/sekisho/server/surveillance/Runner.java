@@ -74,6 +74,13 @@ final class Runner implements AutoCloseable {
     }
 
     private void run() {
+        // Whatever ends this thread gives the lead to another server.
+        try (leadership) {
+            leadOrWait();
+        }
+    }
+
+    private void leadOrWait() {
         while (!closed) {
             try {
                 if (leadership.lead()) {
@@ -90,7 +97,6 @@ final class Runner implements AutoCloseable {
             }
             rest(TAKE_OVER_EVERY);
         }
-        leadership.close();
     }
 
     /** Until the server stops or the lead is lost, or the policy accepts another number of false alarms. */

@@ -86,7 +86,7 @@ public final class Schemes {
             parts.stream()
                     .map(AlertTable.Part::assessment)
                     .distinct()
-                    .forEach(id -> labels.add(who, new Label.OfAssessment(id, Label.Verdict.HONEST)));
+                    .forEach(id -> labels.add(handle, who, new Label.OfAssessment(id, Label.Verdict.HONEST)));
             cases.add(handle, caseId, who.actor(), "cleared", account, now);
             return new AccountMemory.Changed<>(next, parts.size());
         });

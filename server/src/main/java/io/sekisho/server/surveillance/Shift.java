@@ -51,7 +51,7 @@ final class Shift {
         this.clock = clock;
         mark = feed.reread(from, (observation, arrived) -> {
             if (over.getAsBoolean()) {
-                throw new CancellationException("the server is stopping, or leads no more");
+                throw new CancellationException("the server is stopping");
             }
             see(observation);
         });
@@ -77,8 +77,14 @@ final class Shift {
         return done;
     }
 
+    /** One that a detector cannot take does not keep those after it. */
     private void see(Observation observation) {
-        due.addAll(watch.see(observation));
+        try {
+            due.addAll(watch.see(observation));
+        } catch (RuntimeException e) {
+            meters.unreadable();
+            LOG.error("a detector could not take observation {}, which is passed over", observation.id(), e);
+        }
         meters.observed();
     }
 

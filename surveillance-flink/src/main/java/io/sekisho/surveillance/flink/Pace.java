@@ -26,6 +26,7 @@ final class Pace implements WatermarkGenerator<Read> {
     private long latest = NEVER;
     private boolean heard;
     private boolean silent;
+    private boolean idle;
     private long heardAt;
 
     /** @param running stands still while the reader itself is held back */
@@ -51,6 +52,7 @@ final class Pace implements WatermarkGenerator<Read> {
         if (heard) {
             heard = false;
             silent = false;
+            idle = false;
             heardAt = now;
         }
         if (now - heardAt < silence) {
@@ -58,6 +60,12 @@ final class Pace implements WatermarkGenerator<Read> {
         } else if (!silent) {
             silent = true;
             emit(0, output);
+            idle = latest == NEVER;
+        } else {
+            // Not together with the watermark: Flink asks all partitions first, and leaves out what idle ones said.
+            idle = true;
+        }
+        if (idle) {
             output.markIdle();
         }
     }

@@ -43,6 +43,7 @@ class PaceTest {
         pace.onPeriodicEmit(output);
         running.advanceTime(Duration.ofSeconds(6));
         pace.onPeriodicEmit(output);
+        assertThat(output.said).as("idle only once that was passed on").containsExactly("997999", "1000000");
         pace.onPeriodicEmit(output);
         hear(1_001_000, null);
         pace.onPeriodicEmit(output);

@@ -276,6 +276,7 @@ public final class Convergence implements Detector<Convergence.State> {
                     .toList());
         }
         List<String> cleared = new ArrayList<>(before.cleared());
+        cleared.remove(observation.account());
         cleared.add(observation.account());
         State state = new State(
                 before.suspects(),

@@ -66,11 +66,34 @@ public final class Wire {
                         && present(o.account())
                         && present(o.time())
                         && present(o.decision())
-                        && present(o.sight());
+                        && present(o.sight())
+                        && isWhole(o.sight());
             case Alert a ->
-                present(a.id()) && present(a.kind()) && present(a.key()) && present(a.since()) && present(a.at());
+                present(a.id())
+                        && present(a.kind())
+                        && present(a.key())
+                        && present(a.since())
+                        && present(a.at())
+                        && a.members().stream().allMatch(Wire::isWhole);
             default -> false;
         };
+    }
+
+    private static boolean isWhole(Observation.Sight sight) {
+        return switch (sight) {
+            case Observation.Entry entry ->
+                present(entry.result())
+                        && present(entry.address())
+                        && present(entry.network())
+                        && present(entry.tool());
+            case Observation.Trade trade -> present(trade.side()) && present(trade.symbol());
+            case Observation.Withdrawn withdrawn -> present(withdrawn.side()) && present(withdrawn.symbol());
+            case Observation.Labelled labelled -> true;
+        };
+    }
+
+    private static boolean isWhole(Alert.Member member) {
+        return present(member) && present(member.account()) && present(member.assessment()) && present(member.at());
     }
 
     private static boolean present(Object part) {

@@ -150,6 +150,33 @@ class ConvergenceTest {
     }
 
     @Test
+    void oneFoundToBeHonestOftenLeavesThoseFoundSoBefore() {
+        ordinaryTrading();
+        see(buys("a", THIN, minutes(0), 2, 4), buys("b", THIN, minutes(5), 2, 4));
+        see(honest("b", minutes(6)));
+        for (int i = 0; i < 100; i++) {
+            see(honest("busy", minutes(7)));
+        }
+        assertThat(see(buys("c", THIN, minutes(9), 2, 4), buys("b", THIN, minutes(10), 2, 4)))
+                .isEmpty();
+    }
+
+    @Test
+    void aLabelOfLongAgoForgetsNothing() {
+        ordinaryTrading();
+        Duration now = Duration.ofDays(40);
+        see(buys("a", THIN, now, 3, 5));
+        see(honest("other", Duration.ZERO));
+        assertThat(see(buys("b", THIN, now.plusMinutes(1), 3, 5), buys("c", THIN, now.plusMinutes(2), 3, 5)))
+                .isNotEmpty();
+    }
+
+    private static Observation honest(String account, Duration after) {
+        return new Observation(
+                "honest", 0, Sights.OPEN.plus(after), account, Decision.HOLD, new Observation.Labelled(false, THIN));
+    }
+
+    @Test
     void sharesThatManyTradeAndSalesDoNotConcernIt() {
         Observation.Trade liquid =
                 new Observation.Trade(Order.Side.BUY, "7203.T", 100, 300_000, false, 20_000_000, 1, 9, 9);
