@@ -51,6 +51,9 @@ final class RunningDemo implements AutoCloseable {
     private static final String PUBLIC_HOST = "sekisho.localhost";
     private static final String POLICY = "SEKISHO_POLICY";
 
+    /** The demo's own server takes them too, to be tried with a cluster. */
+    private static final List<String> SURVEILLANCE = List.of("SEKISHO_SURVEILLANCE", "SEKISHO_KAFKA");
+
     /** Toll-free, and nobody's. */
     private static final String CALL_NUMBER = "0120-000-000";
 
@@ -160,6 +163,12 @@ final class RunningDemo implements AutoCloseable {
         environment.put("SEKISHO_NETWORK_LISTS", "hosting=" + hostingList(folder));
         String policy = shell.environment().get(POLICY);
         environment.put(POLICY, policy == null ? DemoPolicy.write(folder).toString() : policy);
+        for (String name : SURVEILLANCE) {
+            String value = shell.environment().get(name);
+            if (value != null) {
+                environment.put(name, value);
+            }
+        }
         return Settings.read(environment, null, port, folder);
     }
 

@@ -95,7 +95,7 @@ public record Settings(
      */
     public record Surveillance(Watched.@Nullable Action watch, int days, double falseAlarmsPerDay) {
 
-        public static final Surveillance DEFAULT = new Surveillance(Watched.Action.HOLD, 5, 2);
+        public static final Surveillance DEFAULT = new Surveillance(Watched.Action.HOLD, 5, 1);
     }
 
     /** When we call the registered number ourselves. */

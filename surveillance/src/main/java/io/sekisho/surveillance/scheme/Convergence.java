@@ -34,10 +34,10 @@ public final class Convergence implements Detector<Convergence.State> {
     private static final double STRONG = 5.0;
 
     /**
-     * Evidence of entry that counts for them: what a new browser in a new network leaves after a passed code. Of simulated honest customers,
-     * three such met in one symbol 0.3 times a day, with 1.0 once a day (judgement; docs/surveillance.md).
+     * Evidence of entry that counts for them: what a first sight of browser or network leaves after a passed code. Of simulated honest
+     * customers, three such meet in one symbol on one day in three, with 2.0 on one in fourteen (judgement; docs/surveillance.md).
      */
-    private static final double ENTERED = 2.0;
+    private static final double ENTERED = 1.0;
 
     /** Evidence of liquidation that counts for them: half of what an unexplained liquidation into thin stock weighs, less explained (judgement). */
     private static final double LIQUIDATED = 2.0;

@@ -12,7 +12,7 @@ public record FalseAlarms(double perDay, int symbols) {
     private static final int SYMBOLS_MOST = 100_000;
 
     /** What is accepted is an upper bound; measured is less than one false symbol a day (docs/performance.md), which people can look at. */
-    public static final FalseAlarms USUAL = new FalseAlarms(2, 1000);
+    public static final FalseAlarms USUAL = new FalseAlarms(1, 1000);
 
     public FalseAlarms {
         if (!(perDay > 0 && perDay <= PER_DAY_MOST)) {

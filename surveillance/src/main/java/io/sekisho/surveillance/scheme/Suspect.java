@@ -34,10 +34,10 @@ record Suspect(
 
     /**
      * Yen that a usual day's volume is worth at the least. Of stocks that trade for less than a few ordinary orders a day, every honest buyer
-     * takes much of the volume, and news bring several of them in an hour: that is no evidence against any of them (judgement, fitted with
+     * takes much of the volume, and news bring several of them in an hour: that is no evidence against any of them (judgement, tried with
      * the weights below).
      */
-    private static final double USUAL_YEN_LEAST = 3_000_000;
+    private static final double USUAL_YEN_LEAST = 10_000_000;
 
     /** Entry and liquidation weigh no more than this, however much the engine says. */
     private static final double ENTERED_MOST = 8;
@@ -45,15 +45,15 @@ record Suspect(
     private static final double LIQUIDATED_MOST = 7;
 
     /**
-     * What volume, entry and liquidation weigh (a logistic regression), and the straight line that makes bits of their sum: fitted so that
-     * of the honest buyers of thin stocks in simulated weeks at most 2^-b have b bits or more (docs/surveillance.md, "Evidence of a buyer").
+     * What volume, entry and liquidation weigh, and the straight line that makes bits of their sum: fitted so that of the honest buyers of
+     * thin stocks in simulated weeks at most 2^-b have b bits or more (docs/surveillance.md, "Evidence of a buyer").
      */
-    private static final double PER_VOLUME = 1.6;
+    private static final double PER_VOLUME = 1.4;
 
-    private static final double PER_ENTERED = 1.0;
-    private static final double PER_LIQUIDATED = 0.9;
-    private static final double SLOPE = 0.98;
-    private static final double OFFSET = -5.2;
+    private static final double PER_ENTERED = 0.75;
+    private static final double PER_LIQUIDATED = 0.45;
+    private static final double SLOPE = 0.9;
+    private static final double OFFSET = -1.6;
 
     static Suspect of(Observation observation, Observation.Trade trade) {
         return new Suspect(

@@ -45,7 +45,7 @@ class ConvergenceTest {
 
     @Test
     void twoEnteredOddlyAndSoldOffAreEnoughWhereHardlyAnybodyBuys() {
-        assertThat(see(buys("a", THIN, minutes(0), 2, 4), buys("b", THIN, minutes(5), 2, 4)))
+        assertThat(see(buys("a", THIN, minutes(0), 4, 7), buys("b", THIN, minutes(5), 4, 7)))
                 .hasSize(1);
     }
 
@@ -116,9 +116,7 @@ class ConvergenceTest {
                         buys("a", THIN, Duration.ofDays(0), 3, 5),
                         buys("b", THIN, Duration.ofDays(2), 3, 5),
                         buys("c", THIN, Duration.ofDays(5), 3, 5)))
-                .hasSize(2)
-                .extracting(Alert::since)
-                .containsOnly(Sights.OPEN);
+                .hasSize(1);
     }
 
     @Test
