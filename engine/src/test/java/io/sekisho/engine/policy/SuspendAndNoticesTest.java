@@ -81,7 +81,7 @@ class SuspendAndNoticesTest {
                         .surveillance())
                 .isEqualTo(new Settings.Surveillance(Watched.Action.DENY, 30, 0.5));
         assertThat(parsed("{surveillance: {watch: never}}", "").settings().surveillance())
-                .isEqualTo(new Settings.Surveillance(null, 5, 0.1));
+                .isEqualTo(new Settings.Surveillance(null, 5, 1));
         assertThat(parsed("{}", "").settings().surveillance()).isEqualTo(Settings.Surveillance.DEFAULT);
     }
 
