@@ -24,10 +24,13 @@ record HoldDesk(URI sekisho, String key) {
         this(config.sekishoApi(), config.apiKey());
     }
 
-    /** Releases all that is held of an account now. */
-    void release(String account) {
+    /** Releases what one assessment holds of an account, and nothing that anybody else tried in it. */
+    void release(String account, String assessment) {
         JsonNode open = send(request("/v1/holds?state=open&account=" + account));
         for (JsonNode hold : open.path("holds")) {
+            if (!hold.path("assessment").asString().equals(assessment)) {
+                continue;
+            }
             send(request("/v1/holds/" + hold.path("id").asString() + "/release").POST(BodyPublishers.ofString(NOTE)));
         }
     }

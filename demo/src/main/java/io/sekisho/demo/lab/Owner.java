@@ -84,7 +84,7 @@ final class Owner {
         if (page.offersCode()) {
             confirm(page);
         } else if (page.seen() == Seen.HELD || page.seen() == Seen.STEP_UP) {
-            desk.release(scribe.customer().id());
+            scribe.held().ifPresent(assessment -> desk.release(scribe.customer().id(), assessment));
             scribe.awaitOrder(() -> changed(symbol, before, quantity));
             scribe.note(hibari.portfolio(), "move.desk");
         }

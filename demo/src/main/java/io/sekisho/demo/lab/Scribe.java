@@ -1,5 +1,6 @@
 package io.sekisho.demo.lab;
 
+import io.sekisho.client.Decision;
 import io.sekisho.demo.brokerage.Customer;
 import io.sekisho.demo.brokerage.Member;
 import io.sekisho.demo.mail.Letter;
@@ -62,6 +63,14 @@ final class Scribe {
     /** Waits until what was released is executed, for some seconds at most. */
     void awaitOrder(BooleanSupplier executed) {
         watch.await(executed);
+    }
+
+    /** The assessment by which what was tried last is held. */
+    Optional<String> held() {
+        return moves.getLast().judged().reversed().stream()
+                .filter(judged -> judged.decision() == Decision.HOLD)
+                .map(Judged::id)
+                .findFirst();
     }
 
     /** What an honest customer wanted, and whether it happened. */
